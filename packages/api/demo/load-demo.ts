@@ -1,0 +1,97 @@
+import { MikroORM } from '@mikro-orm/core';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { AdviserTime } from '../src/features/availability/adviser-time.entity.js';
+import { Availability, AvailabilityException } from '../src/features/availability/availability.entity.js';
+import { Booking } from '../src/features/bookings/booking.entity.js';
+import { ENTITIES } from '../src/features/entities.js';
+import { Organisation } from '../src/features/organisations/organisation.entity.js';
+import { OrganisationFacts } from '../src/features/organisations/organisation-facts.entity.js';
+import { Membership, Person, PersonContact } from '../src/features/people/person.entity.js';
+import { Service } from '../src/features/services/service.entity.js';
+import { ServiceCategory } from '../src/features/services/service-category.entity.js';
+import { hashPassword } from '../src/platform/auth/auth.js';
+import { now } from '../src/platform/clock.js';
+import { ormConfig } from '../src/platform/db/database.js';
+import { londonDate } from '../src/platform/local-time.js';
+import { buildBookings } from './build-bookings.js';
+import { buildConsortium, type Consortium } from './build-consortium.js';
+import { DEMO_PASSWORD, DEMO_SIGN_INS } from './demo-sign-ins.js';
+import { idsFrom, Random } from './random.js';
+
+/** The year of the report that the consortium is modelled on. */
+const SEED = 2007;
+
+/**
+ * Loads the demo consortium and three months of bookings around now, the same ones for the same instant, as the owner
+ * of a migrated database and in one transaction. Does nothing where there are organisations already.
+ */
+export async function loadDemo(url: string): Promise<void> {
+  const password = await hashPassword(DEMO_PASSWORD);
+  const orm = await MikroORM.init(ormConfig(url, ENTITIES));
+  try {
+    await orm.em.fork().transactional(async (em) => {
+      await em.execute('lock table organisations in share row exclusive mode');
+      if ((await em.count(Organisation)) > 0) return;
+      const random = new Random(SEED);
+      const ids = idsFrom(random);
+      const at = now();
+      const consortium = buildConsortium(londonDate(at.getTime()), ids);
+      await insertConsortium(em, consortium);
+      await insertSignIns(em, consortium, ids, password, at);
+      const { bookings, adviserTimes } = buildBookings(consortium, random, ids, at);
+      await em.insertMany(Booking, bookings);
+      await em.insertMany(AdviserTime, adviserTimes);
+      await em.execute(`select setval(pg_get_serial_sequence('bookings', 'number'), ?)`, [bookings.length]);
+    });
+  } finally {
+    await orm.close(true);
+  }
+}
+
+async function insertConsortium(em: EntityManager, consortium: Consortium): Promise<void> {
+  await em.insertMany(Organisation, consortium.organisations);
+  await em.insertMany(OrganisationFacts, consortium.facts);
+  await em.insertMany(Person, consortium.people);
+  await em.insertMany(PersonContact, consortium.contacts);
+  await em.insertMany(Membership, consortium.memberships);
+  await em.insertMany(ServiceCategory, consortium.categories);
+  await em.insertMany(
+    Service,
+    consortium.services.map(({ row }) => row),
+  );
+  const advisers = consortium.services.flatMap(({ row, adviserIds }) => adviserIds.map((id) => [row.id, id]));
+  await insertRows(em, 'service_advisers', ['service_id', 'person_id'], advisers);
+  await em.insertMany(Availability, consortium.availabilities);
+  await em.insertMany(AvailabilityException, consortium.exceptions);
+}
+
+/** Lets the people of the demo sign in with a password; nobody else can. */
+async function insertSignIns(
+  em: EntityManager,
+  { people, personId }: Consortium,
+  ids: (at: Date) => string,
+  password: string,
+  at: Date,
+): Promise<void> {
+  const users = DEMO_SIGN_INS.map(({ email }) => {
+    const id = personId(email);
+    return { id, email, name: people.find((person) => person.id === id)?.name ?? email };
+  });
+  await insertRows(
+    em,
+    'auth."user"',
+    ['id', 'name', 'email', '"emailVerified"', '"createdAt"', '"updatedAt"'],
+    users.map(({ id, name, email }) => [id, name, email, true, at, at]),
+  );
+  await insertRows(
+    em,
+    'auth."account"',
+    ['id', '"accountId"', '"providerId"', '"userId"', 'password', '"createdAt"', '"updatedAt"'],
+    users.map(({ id }) => [ids(at), id, 'credential', id, password, at, at]),
+  );
+}
+
+async function insertRows(em: EntityManager, table: string, columns: string[], rows: unknown[][]): Promise<void> {
+  const places = rows.map((row) => `(${row.map(() => '?').join(', ')})`);
+  await em.execute(`insert into ${table} (${columns.join(', ')}) values ${places.join(', ')}`, rows.flat());
+}

@@ -1,0 +1,183 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
+import {
+  availabilityAccess,
+  availabilityExceptionAccess,
+  slotAccess,
+  slotAdviserAccess,
+} from './features/availability/availability.access.js';
+import { AvailabilityResolver } from './features/availability/availability.resolver.js';
+import { bookingAccess } from './features/bookings/booking.access.js';
+import { bookingDeadlines } from './features/bookings/booking.deadlines.js';
+import { BookingResolver } from './features/bookings/booking.resolver.js';
+import { expireRequests } from './features/bookings/expire-requests.job.js';
+import { deadlineAccess } from './features/deadlines/deadline.access.js';
+import { addDeadlines, DeadlineResolver } from './features/deadlines/deadline.resolver.js';
+import { ENTITIES } from './features/entities.js';
+import { districtAccess, organisationAccess } from './features/organisations/organisation.access.js';
+import { OrganisationResolver } from './features/organisations/organisation.resolver.js';
+import { membershipAccess, personAccess } from './features/people/person.access.js';
+import { PersonResolver } from './features/people/person.resolver.js';
+import { serviceAccess, serviceCategoryAccess } from './features/services/service.access.js';
+import { ServiceCategoryResolver, ServiceResolver } from './features/services/service.resolver.js';
+import type { AccessTable } from './platform/access/access-table.js';
+import { PermissionsCache } from './platform/access/permissions-cache.js';
+import { createAuth } from './platform/auth/auth.js';
+import { findViewer } from './platform/auth/find-viewer.js';
+import { signInAccess } from './platform/auth/sign-in.access.js';
+import { SignInResolver } from './platform/auth/sign-in.resolver.js';
+import type { Config } from './platform/config.js';
+import { type Database, openDatabase } from './platform/db/database.js';
+import { queryPrepared } from './platform/db/prepared.js';
+import { Forbidden } from './platform/errors.js';
+import { startApollo } from './platform/graphql/apollo.js';
+import type { RequestContext } from './platform/graphql/context.js';
+import { isDatabaseGone } from './platform/graphql/format-error.js';
+import { makeSchema } from './platform/graphql/schema.js';
+import { createServer, type HttpOptions } from './platform/http/server.js';
+import { repeat } from './platform/jobs/repeat.js';
+
+/** Who may do what, feature by feature. */
+export const ACCESS: readonly AccessTable[] = [
+  organisationAccess,
+  districtAccess,
+  personAccess,
+  membershipAccess,
+  serviceAccess,
+  serviceCategoryAccess,
+  availabilityAccess,
+  availabilityExceptionAccess,
+  slotAccess,
+  slotAdviserAccess,
+  bookingAccess,
+  deadlineAccess,
+  signInAccess,
+];
+
+addDeadlines(bookingDeadlines);
+
+/** The schema of all features. */
+export const createSchema = (): Promise<GraphQLSchema> =>
+  makeSchema([
+    OrganisationResolver,
+    PersonResolver,
+    ServiceResolver,
+    ServiceCategoryResolver,
+    AvailabilityResolver,
+    BookingResolver,
+    DeadlineResolver,
+    SignInResolver,
+  ]);
+
+/** A running system behind one HTTP server that does not listen yet. */
+export interface App {
+  server: FastifyInstance;
+  database: Database;
+  schema: GraphQLSchema;
+  /** Answers what is under way, refuses what is new, and lets go of the database. */
+  close(): Promise<void>;
+}
+
+/** What the app needs beyond its configuration. */
+export interface AppOptions {
+  config: Config;
+  databaseUrl: string;
+  authSecret: string;
+  publicUrl: string;
+  trustedOrigins: readonly string[];
+  /** What the sign-in page of a demo system offers. */
+  demo?: HttpOptions['demo'];
+}
+
+/** Puts the system together: database, schema, HTTP. The database is migrated already. */
+export async function createApp(options: AppOptions): Promise<App> {
+  const { config, databaseUrl, authSecret, publicUrl, trustedOrigins } = options;
+  const database = await openDatabase({ url: databaseUrl, poolSize: config.poolSize, entities: ENTITIES });
+  const schema = await createSchema();
+  const apollo = await startApollo(schema, config.demo);
+  const auth = createAuth({
+    pool: database.auth,
+    secret: authSecret,
+    publicUrl,
+    alsoTrusted: trustedOrigins,
+  });
+  const permissions = new PermissionsCache(ACCESS);
+  const expiry = repeat(60_000, () => expireRequests(database.jobs));
+  let stopping = false;
+
+  async function contextOf(request: FastifyRequest): Promise<RequestContext> {
+    const correlationId = randomUUID();
+    const { cookie, 'x-organisation': organisation } = request.headers;
+    const found = await findViewer(database.auth, authSecret, cookie, one(organisation)).catch(unavailable);
+    if (found === 'no-place')
+      throw new Forbidden('You do not belong to the organisation that X-Organisation names.');
+    if (!found) return { api: null, correlationId };
+    return {
+      correlationId,
+      api: {
+        viewer: found,
+        permissions: permissions.of(found),
+        schema,
+        entities: database.entities,
+        database,
+        query: (text, values) => queryPrepared(database.app, text, values),
+      },
+    };
+  }
+
+  const server = await createServer({
+    apollo,
+    auth,
+    contextOf,
+    publicUrl,
+    trustedOrigins: [publicUrl, ...trustedOrigins],
+    consoleFolder: findConsole(),
+    demo: options.demo ?? null,
+    metricsToken: config.metricsToken,
+    health: { isReady: () => answers(database), isStopping: () => stopping },
+  });
+
+  return {
+    server,
+    database,
+    schema,
+    async close() {
+      stopping = true;
+      expiry.stop();
+      await server.close();
+      await apollo.stop();
+      await database.close();
+    },
+  };
+}
+
+const one = (header: string | string[] | undefined): string | undefined =>
+  Array.isArray(header) ? header[0] : header;
+
+function unavailable(error: unknown): never {
+  if (!isDatabaseGone(error)) throw error;
+  throw new GraphQLError('The system cannot reach its database for the moment. Try again in a minute.', {
+    originalError: error instanceof Error ? error : null,
+    extensions: { code: 'INTERNAL_SERVER_ERROR', http: { status: 503 } },
+  });
+}
+
+async function answers(database: Database): Promise<boolean> {
+  const timeout = new Promise<false>((resolve) => setTimeout(resolve, 2_000, false).unref());
+  const asked = database.jobs.query('select 1').then(
+    () => true,
+    () => false,
+  );
+  return Promise.race([asked, timeout]);
+}
+
+// Beside the sources or beside the build, the console lies in the neighbouring package.
+function findConsole(): string | null {
+  const found = ['../../admin/dist', '../../../admin/dist']
+    .map((path) => fileURLToPath(new URL(path, import.meta.url)))
+    .find((folder) => existsSync(`${folder}/index.html`));
+  return found ?? null;
+}

@@ -1,0 +1,159 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { Condition } from '../../platform/access/access-table.js';
+import { now } from '../../platform/clock.js';
+import { Conflict, Invalid } from '../../platform/errors.js';
+import { newId } from '../../platform/new-id.js';
+import { Organisation } from '../organisations/organisation.entity.js';
+import { Person } from '../people/person.entity.js';
+import { CHANNELS, Service } from '../services/service.entity.js';
+import { ServiceCategory } from '../services/service-category.entity.js';
+
+export const BOOKING_STATUSES = [
+  'REQUESTED',
+  'CONFIRMED',
+  'COMPLETED',
+  'NO_SHOW',
+  'DECLINED',
+  'EXPIRED',
+  'CANCELLED',
+] as const;
+export type BookingStatus = (typeof BOOKING_STATUSES)[number];
+
+const schema = defineEntity({
+  name: 'Booking',
+  tableName: 'bookings',
+  indexes: [
+    { properties: ['organisation', 'startsAt', 'id'] },
+    { properties: ['provider', 'startsAt', 'id'] },
+    { properties: ['adviser', 'startsAt'] },
+    { properties: ['bookedBy'] },
+    { properties: ['service'] },
+    { properties: ['answerBy'] },
+  ],
+  properties: {
+    id: p.uuid().primary().onCreate(newId),
+    number: p.bigint('number').autoincrement().unique(),
+    reference: p
+      .text()
+      .formula((columns) => `'B-' || lpad(${columns.number}::text, 6, '0')`)
+      .lazy(),
+    status: p.enum(BOOKING_STATUSES),
+    organisation: () => p.manyToOne(Organisation).mapToPk(),
+    provider: () => p.manyToOne(Organisation).mapToPk(),
+    category: () => p.manyToOne(ServiceCategory).mapToPk(),
+    service: () => p.manyToOne(Service).mapToPk(),
+    adviser: () => p.manyToOne(Person).mapToPk(),
+    bookedBy: () => p.manyToOne(Person).mapToPk(),
+    /** People of the booking organisation who were named: they see all of it. */
+    sharedWith: p.array().$type<string[]>().columnType('uuid[]'),
+    startsAt: p.datetime(),
+    endsAt: p.datetime(),
+    durationMinutes: p.integer(),
+    channel: p.enum(CHANNELS),
+    subject: p.text(),
+    details: p.text().nullable(),
+    /** The terms of cancelling as they stood when it was booked. */
+    noticeHours: p.integer(),
+    lateCountsAsUsed: p.boolean(),
+    /** When a request runs out unless it is answered; null once it is decided. */
+    answerBy: p.datetime().nullable(),
+    declineReason: p.text().nullable(),
+    cancelReason: p.text().nullable(),
+    cancelledLate: p.boolean().nullable(),
+    minutesUsed: p.integer().nullable(),
+    outcome: p.text().nullable(),
+    label: p
+      .text()
+      .formula(
+        (columns) =>
+          `select c."short_name" || ' appointment' from "service_categories" c where c."id" = ${columns.category}`,
+      )
+      .lazy(),
+    createdAt: p.datetime().onCreate(now),
+    version: p.integer().version(),
+  },
+});
+
+/** A member's appointment with an adviser. From the first moment it holds its time, until it is decided or expires. */
+export class Booking extends schema.class {
+  confirm(): void {
+    requireState(this, 'confirm', ['REQUESTED']);
+    this.status = 'CONFIRMED';
+    this.answerBy = null;
+  }
+
+  decline(reason: string): void {
+    requireState(this, 'decline', ['REQUESTED']);
+    this.status = 'DECLINED';
+    this.declineReason = reason;
+    this.answerBy = null;
+  }
+
+  /** Before the start always possible; within the notice that stood when it was booked it is recorded as late. */
+  cancel(at: Date, reason: string | null): void {
+    requireState(this, 'cancel', ['REQUESTED', 'CONFIRMED']);
+    if (at >= this.startsAt)
+      throw new Conflict('WRONG_STATE', 'This appointment has begun, so it can no longer be cancelled.');
+    this.cancelledLate = this.status === 'CONFIRMED' && isLate(this, at);
+    this.status = 'CANCELLED';
+    this.cancelReason = reason;
+    this.answerBy = null;
+  }
+
+  /** What was used, in quarters of an hour, from the start on. */
+  complete(at: Date, minutesUsed: number, outcome: string | null): void {
+    requireState(this, 'complete', ['CONFIRMED']);
+    requireBegun(this, at);
+    if (minutesUsed < 0 || minutesUsed > 600 || minutesUsed % 15 !== 0)
+      throw new Invalid({
+        minutesUsed: 'Enter the time used in quarters of an hour: 0, 15, 30, 45 and so on.',
+      });
+    this.status = 'COMPLETED';
+    this.minutesUsed = minutesUsed;
+    this.outcome = outcome;
+  }
+
+  markNoShow(at: Date): void {
+    requireState(this, 'markNoShow', ['CONFIRMED']);
+    requireBegun(this, at);
+    this.status = 'NO_SHOW';
+  }
+
+  /** May the time be changed now? */
+  checkMovable(at: Date): void {
+    requireState(this, 'reschedule', ['REQUESTED', 'CONFIRMED']);
+    if (at >= this.startsAt)
+      throw new Conflict('WRONG_STATE', 'This appointment has begun, so it can no longer be moved.');
+  }
+}
+schema.setClass(Booking);
+
+function requireBegun(booking: Booking, at: Date): void {
+  if (at < booking.startsAt)
+    throw new Conflict('WRONG_STATE', 'The appointment has not begun yet. Do this from its start on.');
+}
+
+function requireState(booking: Booking, action: string, states: readonly BookingStatus[]): void {
+  if (states.includes(booking.status)) return;
+  const state = booking.status.toLowerCase().replace('_', '-');
+  throw new Conflict('WRONG_STATE', `You cannot ${WORDS[action] ?? action} a booking that is ${state}.`);
+}
+
+const WORDS: Readonly<Record<string, string>> = {
+  reschedule: 'move',
+  markNoShow: 'record a missed appointment for',
+};
+
+/** Would cancelling at this instant be late by the terms of the booking? */
+export const isLate = (booking: { startsAt: Date; noticeHours: number }, at: Date): boolean =>
+  booking.startsAt.getTime() - at.getTime() < booking.noticeHours * 3_600_000;
+
+/** The states in which each action makes sense; the methods above decide, this says it beforehand. */
+export const bookingStates = (at: Date): Readonly<Record<string, Condition>> => ({
+  confirm: { status: 'REQUESTED', startsAt: { $gt: at } },
+  decline: { status: 'REQUESTED' },
+  cancel: { status: { $in: ['REQUESTED', 'CONFIRMED'] }, startsAt: { $gt: at } },
+  reschedule: { status: { $in: ['REQUESTED', 'CONFIRMED'] }, startsAt: { $gt: at } },
+  complete: { status: 'CONFIRMED', startsAt: { $lte: at } },
+  markNoShow: { status: 'CONFIRMED', startsAt: { $lte: at } },
+});

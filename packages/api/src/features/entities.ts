@@ -1,0 +1,29 @@
+import { IdempotencyKey } from '../platform/graphql/idempotency-key.entity.js';
+import { AdviserTime } from './availability/adviser-time.entity.js';
+import { Availability, AvailabilityException } from './availability/availability.entity.js';
+import { BankHoliday } from './availability/bank-holiday.entity.js';
+import { Booking } from './bookings/booking.entity.js';
+import { District } from './organisations/district.entity.js';
+import { Organisation } from './organisations/organisation.entity.js';
+import { OrganisationFacts } from './organisations/organisation-facts.entity.js';
+import { Membership, Person, PersonContact } from './people/person.entity.js';
+import { Service } from './services/service.entity.js';
+import { ServiceCategory } from './services/service-category.entity.js';
+
+/** Every table that MikroORM knows, in an order in which foreign keys are satisfied. */
+export const ENTITIES = [
+  District,
+  Organisation,
+  OrganisationFacts,
+  Person,
+  PersonContact,
+  Membership,
+  ServiceCategory,
+  Service,
+  BankHoliday,
+  Availability,
+  AvailabilityException,
+  Booking,
+  AdviserTime,
+  IdempotencyKey,
+];

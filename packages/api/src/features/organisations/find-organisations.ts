@@ -1,0 +1,14 @@
+import { columnSql, type Parameters, type Source } from '../../platform/db/condition-sql.js';
+import { containsSql } from '../../platform/db/contains-sql.js';
+import type { OrganisationFilter } from './organisation.type.js';
+
+/** The SQL of an organisation list's filter. */
+export const organisationsWhere = (filter: OrganisationFilter) => (row: Source, parameters: Parameters) => [
+  `${columnSql(row, 'archivedAt')} is ${filter.archived ? 'not null' : 'null'}`,
+  filter.q
+    ? containsSql([columnSql(row, 'name'), columnSql(row, 'shortName')], filter.q, parameters)
+    : undefined,
+  filter.ids ? `${columnSql(row, 'id')}::text = any(${parameters.add(filter.ids)}::text[])` : undefined,
+  filter.kind ? `${columnSql(row, 'kind')} = ${parameters.add(filter.kind)}` : undefined,
+  filter.district ? `${columnSql(row, 'district')} = ${parameters.add(filter.district)}` : undefined,
+];

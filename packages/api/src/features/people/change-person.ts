@@ -1,0 +1,52 @@
+import { assign, getForChange } from '../../platform/crud.js';
+import { Invalid } from '../../platform/errors.js';
+import type { WriteContext } from '../../platform/graphql/context.js';
+import { newId } from '../../platform/new-id.js';
+import { createMembership } from './change-membership.js';
+import { Person, PersonContact } from './person.entity.js';
+import type { CreatePersonInput, UpdatePersonInput } from './person.type.js';
+
+/** A new person with a first role. They can sign in once they were invited. */
+export async function createPerson(context: WriteContext, input: CreatePersonInput): Promise<string> {
+  const email = input.email.trim().toLowerCase();
+  await checkEmail(context, email, null);
+  const id = newId();
+  context.em.create(Person, { id, name: input.name, contactRevision: 0 });
+  context.em.create(PersonContact, { person: id, email, phone: input.phone ?? null });
+  await context.em.flush();
+  createMembership(context, {
+    person: id,
+    organisation: input.organisationId,
+    role: input.role,
+    mayBook: input.mayBook,
+  });
+  return id;
+}
+
+/** Name and contact; of oneself, or of somebody in one's own organisation. */
+export async function updatePerson(
+  context: WriteContext,
+  id: string,
+  input: UpdatePersonInput,
+  version: number,
+): Promise<string> {
+  const person = await getForChange(context, Person, id, 'update', version);
+  const email = input.email?.trim().toLowerCase();
+  await checkEmail(context, email, id);
+  assign(person, { name: input.name });
+  const contact = await context.em.findOne(PersonContact, { person: id });
+  if (contact) assign(contact, { email, phone: input.phone });
+  person.contactRevision += 1;
+  return id;
+}
+
+async function checkEmail(
+  context: WriteContext,
+  email: string | undefined,
+  person: string | null,
+): Promise<void> {
+  if (!email) return;
+  const other = await context.em.findOne(PersonContact, { email });
+  if (other && other.person !== person)
+    throw new Invalid({ email: 'Somebody has this email address already.' });
+}

@@ -1,0 +1,54 @@
+import { type AccessTable, type Condition, everyone } from '../../platform/access/access-table.js';
+import type { Viewer } from '../../platform/access/viewer.js';
+
+const colleague = (viewer: Viewer): Condition => ({
+  memberships: { $elemMatch: { organisation: viewer.organisationId, archivedAt: null } },
+});
+const self = (viewer: Viewer): Condition => ({ id: viewer.personId });
+
+/** Colleagues, the advisers of the pool, and for an adviser those who booked with them. */
+const known = (viewer: Viewer): Condition[] => [
+  self(viewer),
+  colleague(viewer),
+  { isAdviser: true },
+  { servedBy: { $all: [viewer.personId] } },
+];
+
+export const personAccess: AccessTable = {
+  subject: 'Person',
+  read: {
+    name: { fields: ['id', 'name', 'version', 'can'], who: { ...everyone(known), COORDINATOR: true } },
+    contact: {
+      fields: ['email', 'phone', 'memberships'],
+      who: { ...everyone(self), MANAGER: (viewer) => [self(viewer), colleague(viewer)], COORDINATOR: true },
+    },
+  },
+  starts: { create: { MANAGER: true, COORDINATOR: true } },
+  actions: {
+    update: { ...everyone(self), MANAGER: (viewer) => [self(viewer), colleague(viewer)], COORDINATOR: true },
+  },
+};
+
+const ownMembers = (viewer: Viewer): Condition => ({ organisation: viewer.organisationId, archivedAt: null });
+const ownMembership = (viewer: Viewer): Condition => ({ person: viewer.personId, archivedAt: null });
+
+const stillHeld = (): Condition => ({ archivedAt: null });
+
+export const membershipAccess: AccessTable = {
+  subject: 'Membership',
+  read: {
+    all: {
+      fields: ['id', 'person', 'organisation', 'role', 'mayBook', 'version', 'can'],
+      who: {
+        ...everyone(ownMembership),
+        MANAGER: (viewer) => [ownMembership(viewer), ownMembers(viewer)],
+        COORDINATOR: stillHeld,
+      },
+    },
+  },
+  starts: { create: { MANAGER: ownMembers, COORDINATOR: stillHeld } },
+  actions: {
+    update: { MANAGER: ownMembers, COORDINATOR: stillHeld },
+    archive: { MANAGER: ownMembers, COORDINATOR: stillHeld },
+  },
+};

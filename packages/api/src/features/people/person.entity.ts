@@ -1,0 +1,84 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { ROLES } from '../../platform/access/role.js';
+import { now } from '../../platform/clock.js';
+import { newId } from '../../platform/new-id.js';
+import { Organisation } from '../organisations/organisation.entity.js';
+
+const contact = (column: string) => (columns: Record<string, string>) =>
+  `select c."${column}" from "person_contacts" c where c."person_id" = ${columns.id}`;
+
+const personSchema = defineEntity({
+  name: 'Person',
+  tableName: 'people',
+  properties: {
+    /** Also the id of the sign-in user, where the person can sign in. */
+    id: p.uuid().primary().onCreate(newId),
+    name: p.text(),
+    /** Counts changes of the contact, so that they are a new version of the person too. */
+    contactRevision: p.integer().default(0),
+    createdAt: p.datetime().onCreate(now),
+    version: p.integer().version(),
+    memberships: () => p.oneToMany(Membership).mappedBy('person'),
+    email: p.text().nullable().formula(contact('email')).lazy(),
+    phone: p.text().nullable().formula(contact('phone')).lazy(),
+    /** Gives a service to the pool, so that the name is known in it. */
+    isAdviser: p
+      .boolean()
+      .formula((columns) => `exists (select from "service_advisers" sa where sa."person_id" = ${columns.id})`)
+      .lazy(),
+    /** Advisers with whom this person booked an appointment: they know the name. */
+    servedBy: p
+      .array()
+      .formula(
+        (columns) =>
+          `select array_agg(b."adviser_id") from "bookings" b where b."booked_by_id" = ${columns.id}`,
+      )
+      .lazy(),
+  },
+});
+
+/** A human who works, volunteers or is a trustee somewhere in the consortium. */
+export class Person extends personSchema.class {}
+personSchema.setClass(Person);
+
+const contactSchema = defineEntity({
+  name: 'PersonContact',
+  tableName: 'person_contacts',
+  properties: {
+    person: () => p.oneToOne(Person).mapToPk().primary(),
+    email: p.text().unique(),
+    phone: p.text().nullable(),
+  },
+});
+
+/** How to reach a person; known to those they work with, not to the pool. */
+export class PersonContact extends contactSchema.class {}
+contactSchema.setClass(PersonContact);
+
+const membershipSchema = defineEntity({
+  name: 'Membership',
+  tableName: 'memberships',
+  uniques: [{ properties: ['person', 'organisation', 'role'] }],
+  checks: [
+    {
+      name: 'memberships_coordinator_of_consortium',
+      expression: `(role = 'COORDINATOR') = (organisation_id is null)`,
+    },
+  ],
+  properties: {
+    id: p.uuid().primary().onCreate(newId),
+    person: () => p.manyToOne(Person).mapToPk(),
+    /** Null: the role is held in the consortium itself. */
+    organisation: () => p.manyToOne(Organisation).mapToPk().nullable().deleteRule('restrict').index(),
+    role: p.enum(ROLES),
+    /** A manager lets this person book support from the pool; managers always may. */
+    mayBook: p.boolean().default(false),
+    archivedAt: p.datetime().nullable(),
+    createdAt: p.datetime().onCreate(now),
+    version: p.integer().version(),
+  },
+});
+
+/** A person's role in one organisation, or in the consortium. */
+export class Membership extends membershipSchema.class {}
+membershipSchema.setClass(Membership);

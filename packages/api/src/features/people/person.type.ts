@@ -1,0 +1,108 @@
+import { ArrayMaxSize, IsEmail, Length, MaxLength } from 'class-validator';
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { ROLES, type Role as RoleName } from '../../platform/access/role.js';
+import { enumOf, SortOrder } from '../../platform/graphql/enum-of.js';
+import { given } from '../../platform/graphql/given.js';
+import { JsonScalar } from '../../platform/graphql/scalars.js';
+import { Organisation } from '../organisations/organisation.type.js';
+import type { Person as PersonEntity } from './person.entity.js';
+
+export const Role = enumOf('Role', ROLES);
+
+@ObjectType('Person', { simpleResolvers: true })
+export class Person implements Pick<PersonEntity, 'id' | 'name'> {
+  @Field(() => ID) id!: string;
+  @Field(() => String, { nullable: true }) name!: string;
+  @Field(() => String, { nullable: true }) email!: string | null;
+  @Field(() => String, { nullable: true }) phone!: string | null;
+  @Field(() => [Membership], { nullable: true }) memberships!: Membership[] | null;
+  @Field(() => [String], { description: 'What you may do with it now.' }) can!: string[];
+  @Field(() => Int, { nullable: true }) version!: number;
+}
+
+@ObjectType('Membership', {
+  simpleResolvers: true,
+  description: 'A role in one organisation; without an organisation, in the consortium.',
+})
+export class Membership {
+  @Field(() => ID) id!: string;
+  @Field(() => Person, { nullable: true }) person!: Person | null;
+  @Field(() => Organisation, { nullable: true }) organisation!: Organisation | null;
+  @Field(() => Role, { nullable: true }) role!: RoleName;
+  @Field(() => Boolean, { nullable: true, description: 'A manager lets this person book support.' })
+  mayBook!: boolean;
+  @Field(() => [String], { description: 'What you may do with it now.' }) can!: string[];
+  @Field(() => Int, { nullable: true }) version!: number;
+}
+
+@ObjectType({ simpleResolvers: true })
+export class PersonPage {
+  @Field(() => [Person]) items!: Person[];
+  @Field(() => Int) total!: number;
+}
+
+@ObjectType('Me', { description: 'Who is signed in, for whom they act, and all that they may do.' })
+export class Me {
+  @Field(() => Person) person!: Person;
+  @Field(() => [Membership]) memberships!: Membership[];
+  @Field(() => Organisation, { nullable: true, description: 'Null while acting for the consortium.' })
+  actingFor!: Organisation | null;
+  @Field(() => Boolean) actsForConsortium!: boolean;
+  @Field(() => [Role], { description: 'All roles held in the acting organisation.' }) roles!: RoleName[];
+  @Field(() => JsonScalar, { description: 'CASL’s packed rules.' }) permissions!: unknown;
+}
+
+export const PersonSortField = enumOf('PersonSortField', ['name']);
+
+@InputType()
+export class PersonSort {
+  @Field(() => PersonSortField) field!: 'name';
+  @Field(() => SortOrder) order!: SortOrder;
+}
+
+@InputType()
+export class PersonFilter {
+  @Field(() => String, { nullable: true }) @given('q') @MaxLength(200) q?: string | null;
+  @Field(() => [ID], { nullable: true }) @given('ids') @ArrayMaxSize(100) ids?: string[] | null;
+  @Field(() => Role, { nullable: true }) role?: RoleName | null;
+  @Field(() => ID, { nullable: true, description: 'Default: the acting organisation.' }) organisation?:
+    | string
+    | null;
+}
+
+const NAME = { message: 'Enter the person’s name.' };
+const EMAIL = { message: 'Enter an email address, such as name@example.org.' };
+
+@InputType()
+export class CreatePersonInput {
+  @Field(() => String) @Length(1, 200, NAME) name!: string;
+  @Field(() => String) @IsEmail({}, EMAIL) @MaxLength(254) email!: string;
+  @Field(() => String, { nullable: true }) @given('phone') @MaxLength(40) phone?: string | null;
+  @Field(() => ID, { nullable: true, description: 'Default: the acting organisation.' }) organisationId?:
+    | string
+    | null;
+  @Field(() => Role) role!: RoleName;
+  @Field(() => Boolean, { nullable: true }) mayBook?: boolean | null;
+}
+
+@InputType()
+export class UpdatePersonInput {
+  @Field(() => String, { nullable: true }) @given('name') @Length(1, 200, NAME) name?: string;
+  @Field(() => String, { nullable: true }) @given('email') @IsEmail({}, EMAIL) @MaxLength(254) email?: string;
+  @Field(() => String, { nullable: true }) @given('phone') @MaxLength(40) phone?: string | null;
+}
+
+@InputType()
+export class AddMembershipInput {
+  @Field(() => ID) personId!: string;
+  @Field(() => ID, { nullable: true, description: 'Default: the acting organisation.' }) organisationId?:
+    | string
+    | null;
+  @Field(() => Role) role!: RoleName;
+  @Field(() => Boolean, { nullable: true }) mayBook?: boolean | null;
+}
+
+@InputType()
+export class UpdateMembershipInput {
+  @Field(() => Boolean, { nullable: true }) mayBook?: boolean;
+}

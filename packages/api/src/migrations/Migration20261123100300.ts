@@ -1,0 +1,28 @@
+import { Migration } from '@mikro-orm/migrations';
+import { BANK_HOLIDAYS } from '../features/availability/bank-holidays.js';
+
+/** GSS codes of the Office for National Statistics. */
+const DISTRICTS = [
+  ['E07000170', 'Ashfield'],
+  ['E07000171', 'Bassetlaw'],
+  ['E07000172', 'Broxtowe'],
+  ['E07000173', 'Gedling'],
+  ['E07000174', 'Mansfield'],
+  ['E07000175', 'Newark and Sherwood'],
+  ['E07000176', 'Rushcliffe'],
+  ['E06000018', 'Nottingham'],
+];
+
+const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
+
+/** What every consortium of Nottinghamshire starts with: its districts, and the days when nobody works. */
+export class Migration20261123100300 extends Migration {
+  override name = 'Migration20261123100300';
+
+  override up(): void {
+    const districts = DISTRICTS.map((row) => `(${row.map(quoted).join(', ')})`);
+    this.addSql(`insert into districts (code, name) values ${districts.join(', ')}`);
+    const holidays = BANK_HOLIDAYS.map(({ date, title }) => `(${quoted(date)}, ${quoted(title)})`);
+    this.addSql(`insert into bank_holidays (date, title) values ${holidays.join(', ')}`);
+  }
+}

@@ -1,0 +1,26 @@
+import type { AccessTable } from './access-table.js';
+import { Permissions } from './permissions.js';
+import type { Viewer } from './viewer.js';
+
+const MOST_ENTRIES = 2_000;
+
+/** Permissions by everything they depend on, so that they are not made anew for each request of one person. */
+export class PermissionsCache {
+  readonly #tables: readonly AccessTable[];
+  readonly #known = new Map<string, Permissions>();
+
+  constructor(tables: readonly AccessTable[]) {
+    this.#tables = tables;
+  }
+
+  of(viewer: Viewer): Permissions {
+    const { personId, organisationId, roles, mayBook, facts } = viewer;
+    const key = `${personId} ${organisationId} ${roles.join()} ${mayBook} ${facts?.kind}`;
+    const known = this.#known.get(key);
+    if (known) return known;
+    if (this.#known.size >= MOST_ENTRIES) this.#known.clear();
+    const made = new Permissions(this.#tables, viewer);
+    this.#known.set(key, made);
+    return made;
+  }
+}

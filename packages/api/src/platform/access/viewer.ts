@@ -1,0 +1,43 @@
+import type { Role } from './role.js';
+
+/** The facts of an organisation that rules look at (who may book, which template applies). Income in whole pounds. */
+export interface OrganisationFactsOfViewer {
+  kind: 'MEMBER' | 'PROVIDER' | 'BOTH';
+  districtCode: string | null;
+  annualIncome: number | null;
+  headcount: number | null;
+}
+
+/** One role of a person in one organisation; organisationId null is the consortium. */
+export interface ViewerMembership {
+  id: string;
+  organisationId: string | null;
+  organisationName: string | null;
+  role: Role;
+  mayBook: boolean;
+}
+
+/** Who asks, and for which organisation they act: all that a permission may depend on. */
+export interface Viewer {
+  personId: string;
+  personName: string;
+  signInId: string;
+  /** The acting organisation; null when acting for the consortium. */
+  organisationId: string | null;
+  facts: OrganisationFactsOfViewer | null;
+  roles: readonly Role[];
+  /** A manager lets this person book support. */
+  mayBook: boolean;
+  memberships: readonly ViewerMembership[];
+}
+
+/** What `app.org_ids` holds while acting for the consortium. */
+export const CONSORTIUM_ID = '00000000-0000-0000-0000-000000000000';
+
+/** Whose rows the viewer acts on: the acting organisation, or the consortium's id; null for somebody without a place. */
+export function tenantOf(viewer: Viewer): string | null {
+  return viewer.organisationId ?? (viewer.roles.includes('COORDINATOR') ? CONSORTIUM_ID : null);
+}
+
+/** The value of `app.org_ids` for a viewer: the acting organisation only. */
+export const orgIdsOf = (viewer: Viewer): string => `{${tenantOf(viewer) ?? ''}}`;

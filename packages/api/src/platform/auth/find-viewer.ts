@@ -1,0 +1,117 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { Pool } from 'pg';
+import { ROLES, type Role } from '../access/role.js';
+import type { OrganisationFactsOfViewer, Viewer, ViewerMembership } from '../access/viewer.js';
+import { queryPrepared } from '../db/prepared.js';
+import { COOKIE_PREFIX } from './auth.js';
+
+interface SignInRow {
+  sign_in_id: string;
+  person_id: string;
+  person_name: string;
+  memberships: MembershipRow[];
+}
+
+interface MembershipRow {
+  id: string;
+  role: string;
+  may_book: boolean;
+  organisation_id: string | null;
+  organisation_name: string | null;
+  facts: OrganisationFactsOfViewer | null;
+}
+
+const FIND = `
+select s.id as sign_in_id, p.id as person_id, p.name as person_name, coalesce(m.list, '[]') as memberships
+from auth.session s
+join public.people p on p.id = s."userId"::uuid
+cross join lateral (
+  select json_agg(json_build_object('id', m.id, 'role', m.role, 'may_book', m.may_book,
+    'organisation_id', m.organisation_id, 'organisation_name', o.name,
+    'facts', case when o.id is null then null else json_build_object('kind', o.kind, 'districtCode', o.district_code,
+      'annualIncome', f.annual_income, 'headcount', f.headcount) end) order by m.created_at, m.id) as list
+  from public.memberships m
+  left join public.organisations o on o.id = m.organisation_id
+  left join public.organisation_facts f on f.organisation_id = o.id
+  where m.person_id = p.id and m.archived_at is null and o.archived_at is null) m
+where s.token = $1 and s."expiresAt" > now()`;
+
+/** The word by which a coordinator names the consortium in X-Organisation. */
+const CONSORTIUM = 'consortium';
+
+/**
+ * Who sends a request, and for whom they act: one prepared statement, and no cache, so that a revoked sign-in or a
+ * changed role counts at once.
+ * @param cookies the Cookie header
+ * @param organisation the X-Organisation header; without it the oldest membership acts
+ * @returns null where nobody is signed in; 'no-place' where the person does not belong to the named organisation
+ */
+export async function findViewer(
+  pool: Pool,
+  secret: string,
+  cookies: string | undefined,
+  organisation: string | undefined,
+): Promise<Viewer | 'no-place' | null> {
+  const token = signedToken(cookies, secret);
+  if (token === null) return null;
+  const [row] = await queryPrepared<SignInRow>(pool, FIND, [token]);
+  if (!row) return null;
+  const acting = actingIn(row.memberships, organisation);
+  if (acting === undefined) return 'no-place';
+  const held = row.memberships.filter((membership) => membership.organisation_id === acting);
+  return {
+    personId: row.person_id,
+    personName: row.person_name,
+    signInId: row.sign_in_id,
+    organisationId: acting,
+    facts: held[0]?.facts ?? null,
+    roles: [...new Set(held.map((membership) => membership.role).filter(isRole))],
+    mayBook: held.some((membership) => membership.may_book),
+    memberships: row.memberships.map(toMembership),
+  };
+}
+
+/** The organisation acted for; null for the consortium, undefined where the person has no place in what they name. */
+function actingIn(
+  memberships: readonly MembershipRow[],
+  named: string | undefined,
+): string | null | undefined {
+  const wanted = named?.trim().toLowerCase();
+  if (!wanted)
+    return memberships.find((membership) => membership.organisation_id !== null)?.organisation_id ?? null;
+  const found = memberships.find((membership) => (membership.organisation_id ?? CONSORTIUM) === wanted);
+  return found ? found.organisation_id : undefined;
+}
+
+const toMembership = (row: MembershipRow): ViewerMembership => ({
+  id: row.id,
+  organisationId: row.organisation_id,
+  organisationName: row.organisation_name,
+  role: isRole(row.role) ? row.role : 'VOLUNTEER',
+  mayBook: row.may_book,
+});
+
+const isRole = (name: string): name is Role => (ROLES as readonly string[]).includes(name);
+
+/** The token of the sign-in cookie, if its signature is ours. */
+function signedToken(cookies: string | undefined, secret: string): string | null {
+  const found = cookies?.match(
+    new RegExp(`(?:^|;\\s*)(?:__Secure-)?${COOKIE_PREFIX}\\.session_token=([^;]+)`),
+  )?.[1];
+  if (!found) return null;
+  const value = decode(found);
+  const dot = value.lastIndexOf('.');
+  if (dot < 1) return null;
+  const token = value.slice(0, dot);
+  const expected = createHmac('sha256', secret).update(token).digest();
+  const given = Buffer.from(value.slice(dot + 1), 'base64');
+  return given.length === expected.length && timingSafeEqual(given, expected) ? token : null;
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,34 @@
+import type { FastifyInstance } from 'fastify';
+import { isDatabaseGone } from '../graphql/format-error.js';
+import type { Auth } from './auth.js';
+
+/** Hands `/api/auth/*` to better-auth, with the raw body and the address that we saw, not one that a caller claims. */
+export function serveAuth(server: FastifyInstance, auth: Auth, publicUrl: string): void {
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: 65_536 }, (_request, body, done) =>
+    done(null, body),
+  );
+  server.route({
+    method: ['GET', 'POST'],
+    url: '/api/auth/*',
+    async handler(request, reply) {
+      const headers = new Headers();
+      for (const [name, value] of Object.entries(request.headers))
+        if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(',') : value);
+      headers.set('x-real-ip', request.ip);
+      const body =
+        request.method === 'POST' && Buffer.isBuffer(request.body) ? new Uint8Array(request.body) : null;
+      const answer = await auth
+        .handler(new Request(new URL(request.url, publicUrl), { method: request.method, headers, body }))
+        .catch((error: unknown) => {
+          if (isDatabaseGone(error)) return new Response(null, { status: 503 });
+          throw error;
+        });
+      reply.status(answer.status);
+      for (const [name, value] of answer.headers) if (name !== 'set-cookie') reply.header(name, value);
+      const cookies = answer.headers.getSetCookie();
+      if (cookies.length > 0) reply.header('set-cookie', cookies);
+      return reply.send(answer.body ? Buffer.from(await answer.arrayBuffer()) : null);
+    },
+  });
+}

@@ -1,0 +1,91 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const optionalUrl = z.url().optional();
+
+const variables = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(4000),
+  HOST: z.string().min(1).optional(),
+  DATA_DIR: z.string().min(1).default('.data'),
+  DATABASE_URL: optionalUrl,
+  DATABASE_REPLICA_URLS: z
+    .string()
+    .default('')
+    .transform((list) =>
+      list
+        .split(',')
+        .map((url) => url.trim())
+        .filter((url) => url !== ''),
+    ),
+  PUBLIC_URL: optionalUrl,
+  AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  SMTP_URL: optionalUrl,
+  S3_ENDPOINT: optionalUrl,
+  S3_REGION: z.string().optional(),
+  S3_BUCKET: z.string().optional(),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
+  CLAMD_URL: optionalUrl,
+  METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
+  DEMO: z.enum(['0', '1']).optional(),
+  NOW: z.iso.datetime({ offset: true }).optional(),
+  NODE_ENV: z.string().optional(),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
+});
+
+/** What the environment says, checked. Read once, at start. */
+export interface Config {
+  port: number;
+  host: string;
+  dataDir: string;
+  /** null: the embedded database is used. */
+  databaseUrl: string | null;
+  replicaUrls: readonly string[];
+  publicUrl: string | null;
+  /** null only on the embedded database, where a secret is made and kept. */
+  authSecret: string | null;
+  metricsToken: string | null;
+  logLevel: string;
+  /** Load the demo consortium into an empty database. */
+  demo: boolean;
+  fixedNow: Date | null;
+  production: boolean;
+  poolSize: number;
+}
+
+/**
+ * Reads the environment: the only place that does. An empty variable counts as unset.
+ * @throws Error that names every wrong variable at once.
+ */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const result = variables.safeParse(given);
+  const wrong = result.success
+    ? []
+    : result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  const production = given.NODE_ENV === 'production';
+  if (given.DATABASE_URL !== undefined && given.AUTH_SECRET === undefined)
+    wrong.push('AUTH_SECRET: demanded with DATABASE_URL; make one with "openssl rand -hex 32"');
+  if (production && given.DEMO === '1') wrong.push('DEMO: demo data are refused with NODE_ENV=production');
+  if (production && given.NOW !== undefined) wrong.push('NOW: refused with NODE_ENV=production');
+  if (!result.success || wrong.length > 0)
+    throw new Error(`The environment is not right:\n${wrong.map((line) => `  ${line}`).join('\n')}`);
+  const env = result.data;
+  const embedded = env.DATABASE_URL === undefined;
+  return {
+    port: env.PORT,
+    host: env.HOST ?? (embedded ? '127.0.0.1' : '0.0.0.0'),
+    dataDir: resolve(env.DATA_DIR),
+    databaseUrl: env.DATABASE_URL ?? null,
+    replicaUrls: env.DATABASE_REPLICA_URLS,
+    publicUrl: env.PUBLIC_URL?.replace(/\/$/, '') ?? null,
+    authSecret: env.AUTH_SECRET ?? null,
+    metricsToken: env.METRICS_TOKEN ?? null,
+    logLevel: env.LOG_LEVEL,
+    demo: !production && (embedded ? env.DEMO !== '0' : env.DEMO === '1'),
+    fixedNow: env.NOW === undefined ? null : new Date(env.NOW),
+    production,
+    poolSize: env.DATABASE_POOL,
+  };
+}

@@ -1,0 +1,72 @@
+import { columnSql, Parameters, rowsSql, type Source } from './db/condition-sql.js';
+import { Conflict, Forbidden, NotFound } from './errors.js';
+import type { WriteContext } from './graphql/context.js';
+import { isUuid } from './graphql/read.js';
+
+/** An entity class whose rows have an id and a version. */
+type Versioned<T> = (new (...args: never[]) => T) & { name: string };
+
+/**
+ * Loads one row to change it: under row-level security, under the rule of the action, and at the version that the
+ * person saw.
+ * @param version the version that was seen; undefined or null where the action does not depend on it
+ * @throws NotFound where the row is missing or hidden, Forbidden where it is visible but the action is not granted on
+ *   it, Conflict STALE_VERSION where somebody else changed it meanwhile
+ */
+export async function getForChange<T extends { id: string; version: number }>(
+  context: WriteContext,
+  entity: Versioned<T>,
+  id: string,
+  action: string,
+  version?: number | null,
+): Promise<T> {
+  await checkGranted(context, entity.name, id, action);
+  const row = await context.em.findOne(entity as never, { id } as never);
+  if (!row) throw new NotFound(wordsOf(entity.name));
+  const found = row as T;
+  if (version !== undefined && version !== null) checkVersion(found, version);
+  return found;
+}
+
+/** Refuses a change that was made from an older version than the row has now. */
+export function checkVersion(row: { version: number }, version: number): void {
+  if (row.version !== version)
+    throw new Conflict(
+      'STALE_VERSION',
+      'Somebody else changed this meanwhile. Look at both versions and choose.',
+      {
+        currentVersion: row.version,
+      },
+    );
+}
+
+async function checkGranted(
+  context: WriteContext,
+  subject: string,
+  id: string,
+  action: string,
+): Promise<void> {
+  const meta = context.entities.get(subject);
+  if (!meta || !isUuid(id)) throw new NotFound(wordsOf(subject));
+  const source: Source = { meta, alias: 'r' };
+  const parameters = new Parameters();
+  const seen = rowsSql(source, context.permissions.visible(subject), parameters) ?? 'true';
+  const granted = rowsSql(source, context.permissions.action(subject, action), parameters) ?? 'true';
+  const rows = await context.query<{ seen: boolean; granted: boolean }>(
+    `select ${seen} as seen, ${granted} as granted from "${meta.tableName}" r where ${columnSql(source, meta.primaryKeys[0] ?? 'id')} = ${parameters.add(id)}`,
+    parameters.values,
+  );
+  if (!rows[0]?.seen) throw new NotFound(wordsOf(subject));
+  if (!rows[0].granted) throw new Forbidden();
+}
+
+const wordsOf = (name: string): string => name.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
+
+/** Copies what an input brings into a row; what the input leaves out (undefined) stays as it is. */
+export function assign<T extends object>(
+  row: T,
+  input: { readonly [K in keyof T]?: T[K] | undefined },
+): void {
+  for (const [name, value] of Object.entries(input))
+    if (value !== undefined) Object.assign(row, { [name]: value });
+}

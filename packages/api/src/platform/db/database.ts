@@ -1,0 +1,91 @@
+import { type EntityMetadata, type EntityName, MikroORM } from '@mikro-orm/core';
+import { Migrator } from '@mikro-orm/migrations';
+import { defineConfig, type EntityManager, type PostgreSqlDriver } from '@mikro-orm/postgresql';
+import pg from 'pg';
+
+/** Everything that reaches PostgreSQL: entities for writing, pools for reading, each under its own database role. */
+export interface Database {
+  orm: MikroORM<PostgreSqlDriver>;
+  /** A new unit of work under the role `app`. */
+  fork(): EntityManager;
+  /** Entity metadata by class name, which is also the GraphQL type name. */
+  entities: ReadonlyMap<string, EntityMetadata>;
+  /** MikroORM's own pool, role `app`: prepared reads run here. */
+  app: pg.Pool;
+  /** Role `auth`: sign-in tables, and who a sign-in belongs to. */
+  auth: pg.Pool;
+  /** Role `jobs`: background work over all organisations. */
+  jobs: pg.Pool;
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  url: string;
+  poolSize: number;
+  entities: readonly EntityName[];
+  /** Folder of the compiled migrations; where it is missing, nothing is migrated. */
+  migrations?: string;
+}
+
+/** What all MikroORM configurations of this system share. Foreign schemas are out of bounds for its schema tools. */
+export const ormConfig = (url: string, entities: readonly EntityName[]) =>
+  defineConfig({
+    clientUrl: url,
+    entities: [...entities],
+    forceUtcTimezone: true,
+    schemaGenerator: { ignoreSchema: ['auth', 'pgboss', 'audit', 'app'] },
+    discovery: { warnWhenNoEntities: false },
+    logger: () => undefined,
+  });
+
+const roleOptions = (role: string, more = '') => `-c role=${role} -c timezone=UTC${more}`;
+
+/** Brings the database to the newest migration, as its owner. */
+export async function migrate(url: string, entities: readonly EntityName[], folder: string): Promise<void> {
+  const orm = await MikroORM.init({
+    ...ormConfig(url, entities),
+    extensions: [Migrator],
+    migrations: { path: folder, glob: '!(*.d).{js,ts}', snapshot: false, silent: true },
+  });
+  try {
+    await orm.migrator.up();
+  } finally {
+    await orm.close(true);
+  }
+}
+
+/** Opens the pools. PostgreSQL needs to be there; the schema too. */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const orm = await MikroORM.init({
+    ...ormConfig(options.url, options.entities),
+    pool: { min: 0, max: options.poolSize },
+    driverOptions: { options: roleOptions('app') },
+  });
+  const app = (await orm.em.getConnection().getNativeClient()) as pg.Pool;
+  const auth = sidePool(
+    options.url,
+    roleOptions('auth', ' -c search_path=auth'),
+    Math.max(4, Math.ceil(options.poolSize / 2)),
+  );
+  const jobs = sidePool(options.url, roleOptions('jobs'), 2);
+  const entities = new Map([...orm.getMetadata().getAll().values()].map((meta) => [meta.className, meta]));
+  return {
+    orm,
+    fork: () => orm.em.fork(),
+    entities,
+    app,
+    auth,
+    jobs,
+    async close() {
+      await Promise.all([orm.close(true), auth.end(), jobs.end()]);
+    },
+  };
+}
+
+// A connection that the server drops must not take the process down: the pool makes a new one.
+function sidePool(connectionString: string, settings: string, max: number): pg.Pool {
+  const pool = new pg.Pool({ connectionString, options: settings, max, connectionTimeoutMillis: 5_000 });
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return pool;
+}

@@ -1,0 +1,48 @@
+import { GraphQLError } from 'graphql';
+
+/** Nobody is signed in. */
+export class Unauthenticated extends GraphQLError {
+  constructor() {
+    super('Sign in to do this.', { extensions: { code: 'UNAUTHENTICATED' } });
+  }
+}
+
+/** The person sees the thing, yet may not do this with it. */
+export class Forbidden extends GraphQLError {
+  constructor(message = 'You are not allowed to do this. Ask a manager of your organisation.') {
+    super(message, { extensions: { code: 'FORBIDDEN' } });
+  }
+}
+
+/** Missing, or hidden from this person: both look the same. */
+export class NotFound extends GraphQLError {
+  constructor(what: string) {
+    super(`There is no such ${what}, or you may not see it.`, { extensions: { code: 'NOT_FOUND' } });
+  }
+}
+
+/** The input is wrong; `fields` maps a path of the input to a sentence that says how to put it right; `reason` is a stable word. */
+export class Invalid extends GraphQLError {
+  constructor(fields: Readonly<Record<string, string>>, reason?: string) {
+    super(Object.values(fields)[0] ?? 'Check what you entered.', {
+      extensions: { code: 'BAD_USER_INPUT', fields, ...(reason ? { reason } : {}) },
+    });
+  }
+}
+
+/** Why a change could not be made as things stand now; clients rely on these words. */
+export type ConflictReason =
+  | 'SLOT_TAKEN'
+  | 'STALE_VERSION'
+  | 'WRONG_STATE'
+  | 'IDEMPOTENCY_KEY_REUSED'
+  | 'ALREADY_EXISTS'
+  | 'LAST_MANAGER'
+  | 'IN_USE';
+
+/** The change is well formed but cannot be made as things stand now. */
+export class Conflict extends GraphQLError {
+  constructor(reason: ConflictReason, message: string, more: Readonly<Record<string, unknown>> = {}) {
+    super(message, { extensions: { code: 'CONFLICT', reason, ...more } });
+  }
+}

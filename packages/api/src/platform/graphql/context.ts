@@ -1,0 +1,28 @@
+import type { EntityMetadata } from '@mikro-orm/core';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { GraphQLSchema } from 'graphql';
+import type { Permissions } from '../access/permissions.js';
+import type { Viewer } from '../access/viewer.js';
+import type { Database } from '../db/database.js';
+
+/** What a resolver is given for a signed-in person. */
+export interface ApiContext {
+  viewer: Viewer;
+  permissions: Permissions;
+  schema: GraphQLSchema;
+  entities: ReadonlyMap<string, EntityMetadata>;
+  database: Database;
+  /** Runs a read statement; inside a mutation on the connection of its transaction. */
+  query<Row extends object>(text: string, values: readonly unknown[]): Promise<Row[]>;
+}
+
+/** The same inside a mutation, with the unit of work of its transaction. */
+export interface WriteContext extends ApiContext {
+  em: EntityManager;
+}
+
+/** What the server knows of a request before anybody is known to be signed in. */
+export interface RequestContext {
+  api: ApiContext | null;
+  correlationId: string;
+}

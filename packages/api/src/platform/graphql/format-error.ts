@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { unwrapResolverError } from '@apollo/server/errors';
+import { OptimisticLockError } from '@mikro-orm/core';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { ArgumentValidationError } from 'type-graphql';
+import { Conflict, Invalid } from '../errors.js';
+import { logger } from '../log.js';
+
+const MEANT = new Set([
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'NOT_FOUND',
+  'BAD_USER_INPUT',
+  'CONFLICT',
+  'RATE_LIMITED',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'BAD_REQUEST',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+]);
+
+/**
+ * The only place where errors are caught. What was meant for the caller passes, without a stack; anything else is
+ * logged and becomes a number to ask about.
+ */
+export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const original = unwrapResolverError(error);
+  const meant = toDomainError(original);
+  if (meant) return { ...formatted, message: meant.message, extensions: withoutStack(meant.extensions) };
+  const code = formatted.extensions?.code;
+  if (typeof code === 'string' && MEANT.has(code))
+    return { ...formatted, extensions: withoutStack(formatted.extensions ?? {}) };
+  const correlationId = randomUUID();
+  logger().error({ err: original, correlationId }, 'request failed');
+  return {
+    message: isDatabaseGone(original)
+      ? 'The system cannot reach its database for the moment. Try again in a minute.'
+      : `Something went wrong on our side. Try again; if it goes on, tell us the number ${correlationId}.`,
+    ...(formatted.path ? { path: formatted.path } : {}),
+    extensions: {
+      code: 'INTERNAL_SERVER_ERROR',
+      correlationId,
+      ...(isDatabaseGone(original) ? { unavailable: true } : {}),
+    },
+  };
+}
+
+function toDomainError(error: unknown): GraphQLError | null {
+  if (error instanceof ArgumentValidationError)
+    return new Invalid(fieldsOf(error.extensions.validationErrors));
+  if (error instanceof OptimisticLockError)
+    return new Conflict(
+      'STALE_VERSION',
+      'Somebody else changed this meanwhile. Look at both versions and choose.',
+    );
+  switch (sqlCode(error)) {
+    case '23P01':
+      return new Conflict('SLOT_TAKEN', 'Somebody else has just taken this time. Choose another one.');
+    case '23505':
+      return new Conflict('ALREADY_EXISTS', 'This exists already. Look for it in the list.');
+    default:
+      return null;
+  }
+}
+
+interface FieldError {
+  property: string;
+  constraints?: Record<string, string>;
+  children?: FieldError[];
+}
+
+/** class-validator's tree as paths of the input: `{ durations: 'Offer at least one length.' }`. */
+function fieldsOf(errors: readonly FieldError[] | undefined, prefix = ''): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (const error of errors ?? []) {
+    const message = Object.values(error.constraints ?? {})[0];
+    if (message) fields[prefix + error.property] = message;
+    Object.assign(fields, fieldsOf(error.children, `${prefix}${error.property}.`));
+  }
+  return fields;
+}
+
+function withoutStack(extensions: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const { stacktrace: _, http: __, ...kept } = extensions;
+  return kept;
+}
+
+const sqlCode = (error: unknown): string | undefined =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+
+const GONE = /^(ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|ETIMEDOUT|08\w{3}|57P0[123]|53300)$/;
+const GONE_WORDS =
+  /connection terminated|terminating connection|timeout exceeded when trying to connect|connection ended/i;
+
+/** Is this PostgreSQL not answering, rather than answering with an error? */
+export function isDatabaseGone(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (GONE.test(sqlCode(error) ?? '') || GONE_WORDS.test(error.message)) return true;
+  return error.cause !== undefined && isDatabaseGone(error.cause);
+}

@@ -1,0 +1,12 @@
+import type { FastifyRequest } from 'fastify';
+
+/**
+ * Is this a request that another site made a browser send? Anything but reading must come from our own origin when it
+ * carries a cookie; programs without cookies need no origin, but a foreign one is refused always.
+ */
+export function isForeignOrigin(request: FastifyRequest, trusted: readonly string[]): boolean {
+  if (request.method === 'GET' || request.method === 'HEAD') return false;
+  const { origin, cookie } = request.headers;
+  if (origin === undefined) return cookie !== undefined && request.url.startsWith('/graphql');
+  return !trusted.includes(origin);
+}

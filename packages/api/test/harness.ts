@@ -1,0 +1,121 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { MikroORM } from '@mikro-orm/core';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import pg from 'pg';
+import { type App, createApp } from '../src/app.js';
+import { ENTITIES } from '../src/features/entities.js';
+import { COOKIE_PREFIX } from '../src/platform/auth/auth.js';
+import { readConfig } from '../src/platform/config.js';
+import { ormConfig } from '../src/platform/db/database.js';
+
+/** What a GraphQL call answers. */
+export interface Answer {
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads what it just asked for
+  data: any;
+  errors?: {
+    message: string;
+    path?: string[];
+    extensions: { code: string; reason?: string; fields?: Record<string, string> };
+  }[];
+}
+
+/** Calls the API as somebody. */
+export type Call = (query: string, variables?: Record<string, unknown>) => Promise<Answer>;
+
+/** A system of one test file on a database of its own. */
+export interface TestSystem {
+  app: App;
+  databaseUrl: string;
+  /** Arranges rows as the owner of the database, past all rules; flush it. */
+  em: EntityManager;
+  /** Signs somebody in, and acts for an organisation (default: their oldest). */
+  as(person: { id: string }, organisation?: { id: string } | 'consortium'): Promise<Call>;
+  /** The Cookie header of a fresh sign-in. */
+  cookieOf(person: { id: string }): Promise<string>;
+  /** Calls the API without being signed in. */
+  anybody: Call;
+  close(): Promise<void>;
+}
+
+const SECRET = 'a secret of the tests, which nobody else has';
+const ORIGIN = 'http://127.0.0.1:4000';
+
+/** Makes a database by copying the migrated one, and an app on it that listens nowhere. */
+export async function startTestSystem(environment: Record<string, string> = {}): Promise<TestSystem> {
+  const template = process.env.TEST_DATABASE_URL ?? '';
+  const name = `t_${randomBytes(6).toString('hex')}`;
+  const admin = new URL(template);
+  admin.pathname = '/postgres';
+  const server = new pg.Client({ connectionString: admin.href });
+  await server.connect();
+  await server.query(`create database ${name} template template`);
+  const url = new URL(template);
+  url.pathname = `/${name}`;
+  const config = readConfig({
+    DATABASE_URL: url.href,
+    AUTH_SECRET: SECRET,
+    LOG_LEVEL: 'silent',
+    DEMO: '1',
+    ...environment,
+  });
+  const app = await createApp({
+    config,
+    databaseUrl: url.href,
+    authSecret: SECRET,
+    publicUrl: ORIGIN,
+    trustedOrigins: [],
+  });
+  const owner = await MikroORM.init(ormConfig(url.href, ENTITIES));
+  const pool = new pg.Pool({ connectionString: url.href, max: 2 });
+
+  const call = async (
+    headers: Record<string, string>,
+    query: string,
+    variables?: Record<string, unknown>,
+  ): Promise<Answer> => {
+    const response = await app.server.inject({
+      method: 'POST',
+      url: '/graphql',
+      headers: { 'content-type': 'application/json', origin: ORIGIN, ...headers },
+      payload: JSON.stringify({ query, variables }),
+    });
+    return response.json();
+  };
+
+  async function cookieOf(person: { id: string }): Promise<string> {
+    const token = randomBytes(24).toString('hex');
+    await pool.query(
+      `insert into auth."user" (id, name, email, "emailVerified") values ($1::text, 'Test', $1::text || '@example.org', true) on conflict do nothing`,
+      [person.id],
+    );
+    await pool.query(
+      `insert into auth."session" (id, "expiresAt", token, "updatedAt", "userId") values ($1, now() + interval '1 hour', $2, now(), $3)`,
+      [randomBytes(16).toString('hex'), token, person.id],
+    );
+    const signature = createHmac('sha256', SECRET).update(token).digest('base64');
+    return `${COOKIE_PREFIX}.session_token=${encodeURIComponent(`${token}.${signature}`)}`;
+  }
+
+  return {
+    app,
+    databaseUrl: url.href,
+    em: owner.em.fork() as EntityManager,
+    cookieOf,
+    anybody: (query, variables) => call({}, query, variables),
+    async as(person, organisation) {
+      const cookie = await cookieOf(person);
+      const acting: Record<string, string> =
+        organisation === undefined
+          ? {}
+          : { 'x-organisation': organisation === 'consortium' ? organisation : organisation.id };
+      return (query, variables) => call({ cookie, ...acting }, query, variables);
+    },
+    async close() {
+      await app.close();
+      await owner.close(true);
+      await pool.end();
+      await server.query(`drop database ${name} with (force)`);
+      await server.end();
+    },
+  };
+}
