@@ -1,4 +1,4 @@
-import type { BookingStatus } from '../src/features/bookings/booking.entity.js';
+import { type BookingStatus } from '../src/features/bookings/booking-status.js';
 import { OTHER_MEMBER, SMALL_MEMBER } from './content/organisations.js';
 import { mailOf } from './content/people.js';
 
@@ -15,67 +15,97 @@ export interface Story {
   readonly status: BookingStatus;
 }
 
-const MANAGER = 'manager@demo.test';
-const OTHER_MANAGER = 'other.manager@demo.test';
 const ADVISER = 'adviser@demo.test';
 const PAYROLL = 'payroll@demo.test';
-const MAY_BOOK = mailOf('Jodie Marriott');
 
-type Rest = readonly [service: string, adviser: string, days: readonly [number, number], status: BookingStatus];
-
-const small = (bookedBy: string, sharedWith: readonly string[], [service, adviser, days, status]: Rest): Story => ({
-  organisation: SMALL_MEMBER,
-  bookedBy,
-  sharedWith,
-  service,
-  adviser,
-  days,
-  status,
-});
-const other = (...[service, adviser, days, status]: Rest): Story => ({
-  organisation: OTHER_MEMBER,
-  bookedBy: OTHER_MANAGER,
-  service,
-  adviser,
-  days,
-  status,
-});
+/** The manager of the small member, and of its staff the one who may book. */
+const SMALL = { organisation: SMALL_MEMBER, bookedBy: 'manager@demo.test' };
+const SMALL_STAFF = { organisation: SMALL_MEMBER, bookedBy: mailOf('Jodie Marriott') };
+const OTHER = { organisation: OTHER_MEMBER, bookedBy: 'other.manager@demo.test' };
 
 /** Earlier ones take their time first. */
 export const STORIES: readonly Story[] = [
   // What the small member has ahead of it, and behind.
-  small(MANAGER, ['trustee@demo.test'], ['HR advice', ADVISER, [2, 11], 'CONFIRMED']),
-  small(MAY_BOOK, ['staff@demo.test'], ['ICT help', mailOf('Wei Chen Lim'), [2, 9], 'CONFIRMED']),
-  small(MANAGER, [], ['Help with a difficult case', ADVISER, [5, 14], 'REQUESTED']),
-  small(MANAGER, [], ['HR advice', ADVISER, [-19, -9], 'COMPLETED']),
-  small(MAY_BOOK, [], ['HR advice', mailOf('Tom Ellerby'), [-40, -32], 'COMPLETED']),
-  small(MANAGER, [], ['HR advice', mailOf('Grace Okonkwo'), [-16, -5], 'CANCELLED']),
-  small(MANAGER, [], ['HR check-up for small charities', mailOf('Huw Prosser'), [-34, -18], 'COMPLETED']),
-  small(MANAGER, [], ['Payroll questions', PAYROLL, [-25, -14], 'COMPLETED']),
-  small(MANAGER, ['staff@demo.test'], [
-    'Health and safety advice',
-    mailOf('Karen Brightwell'),
-    [-22, -11],
-    'COMPLETED',
-  ]),
-  small(MANAGER, ['trustee@demo.test'], [
-    'Governance advice for trustees',
-    mailOf('Daniel Achebe'),
-    [-36, -24],
-    'COMPLETED',
-  ]),
-  small(MAY_BOOK, [], ['ICT help', mailOf('Aoife Brennan'), [-14, -4], 'NO_SHOW']),
+  {
+    ...SMALL,
+    service: 'HR advice',
+    adviser: ADVISER,
+    days: [2, 11],
+    status: 'CONFIRMED',
+    sharedWith: ['trustee@demo.test'],
+  },
+  {
+    ...SMALL_STAFF,
+    service: 'ICT help',
+    adviser: mailOf('Wei Chen Lim'),
+    days: [2, 9],
+    status: 'CONFIRMED',
+    sharedWith: ['staff@demo.test'],
+  },
+  { ...SMALL, service: 'Help with a difficult case', adviser: ADVISER, days: [5, 14], status: 'REQUESTED' },
+  { ...SMALL, service: 'HR advice', adviser: ADVISER, days: [-19, -9], status: 'COMPLETED' },
+  {
+    ...SMALL_STAFF,
+    service: 'HR advice',
+    adviser: mailOf('Tom Ellerby'),
+    days: [-40, -32],
+    status: 'COMPLETED',
+  },
+  { ...SMALL, service: 'HR advice', adviser: mailOf('Grace Okonkwo'), days: [-16, -5], status: 'CANCELLED' },
+  {
+    ...SMALL,
+    service: 'HR check-up for small charities',
+    adviser: mailOf('Huw Prosser'),
+    days: [-34, -18],
+    status: 'COMPLETED',
+  },
+  { ...SMALL, service: 'Payroll questions', adviser: PAYROLL, days: [-25, -14], status: 'COMPLETED' },
+  {
+    ...SMALL,
+    service: 'Health and safety advice',
+    adviser: mailOf('Karen Brightwell'),
+    days: [-22, -11],
+    status: 'COMPLETED',
+    sharedWith: ['staff@demo.test'],
+  },
+  {
+    ...SMALL,
+    service: 'Governance advice for trustees',
+    adviser: mailOf('Daniel Achebe'),
+    days: [-36, -24],
+    status: 'COMPLETED',
+    sharedWith: ['trustee@demo.test'],
+  },
+  {
+    ...SMALL_STAFF,
+    service: 'ICT help',
+    adviser: mailOf('Aoife Brennan'),
+    days: [-14, -4],
+    status: 'NO_SHOW',
+  },
 
   // The other member, of which the small one must not see anything.
-  other('HR advice', ADVISER, [4, 15], 'CONFIRMED'),
-  other('Funding surgery', mailOf('Sofia Marchetti'), [6, 18], 'CONFIRMED'),
-  other('Help with a difficult case', ADVISER, [4, 13], 'REQUESTED'),
-  other('Payroll questions', PAYROLL, [-12, -3], 'COMPLETED'),
-  other('Health and safety advice', mailOf('Yusuf Demir'), [-30, -20], 'COMPLETED'),
-  other('HR advice', mailOf('Huw Prosser'), [-28, -16], 'COMPLETED'),
+  { ...OTHER, service: 'HR advice', adviser: ADVISER, days: [4, 15], status: 'CONFIRMED' },
+  {
+    ...OTHER,
+    service: 'Funding surgery',
+    adviser: mailOf('Sofia Marchetti'),
+    days: [6, 18],
+    status: 'CONFIRMED',
+  },
+  { ...OTHER, service: 'Help with a difficult case', adviser: ADVISER, days: [4, 13], status: 'REQUESTED' },
+  { ...OTHER, service: 'Payroll questions', adviser: PAYROLL, days: [-12, -3], status: 'COMPLETED' },
+  {
+    ...OTHER,
+    service: 'Health and safety advice',
+    adviser: mailOf('Yusuf Demir'),
+    days: [-30, -20],
+    status: 'COMPLETED',
+  },
+  { ...OTHER, service: 'HR advice', adviser: mailOf('Huw Prosser'), days: [-28, -16], status: 'COMPLETED' },
 
   // What waits for the advisers: appointments to be recorded, and requests to be answered.
-  other('HR advice', ADVISER, [-8, -1], 'CONFIRMED'),
+  { ...OTHER, service: 'HR advice', adviser: ADVISER, days: [-8, -1], status: 'CONFIRMED' },
   {
     service: 'HR advice',
     adviser: ADVISER,
@@ -107,5 +137,31 @@ export const STORIES: readonly Story[] = [
     bookedBy: mailOf('Imogen Farrow'),
     days: [8, 19],
     status: 'REQUESTED',
+  },
+
+  // Requests that came to nothing.
+  {
+    service: 'Help with a difficult case',
+    adviser: ADVISER,
+    organisation: 'Windlass Hospice at Home',
+    bookedBy: mailOf('Fiona Ashdown'),
+    days: [-18, -8],
+    status: 'DECLINED',
+  },
+  {
+    service: 'Help with a difficult case',
+    adviser: mailOf('Grace Okonkwo'),
+    organisation: 'Lantern Row Night Shelter',
+    bookedBy: mailOf('Precious Dube'),
+    days: [-26, -14],
+    status: 'EXPIRED',
+  },
+  {
+    service: 'Safety visit to your premises',
+    adviser: mailOf('Karen Brightwell'),
+    organisation: 'Copperwell Playgroup',
+    bookedBy: mailOf('Stacey Winfield'),
+    days: [-15, -4],
+    status: 'EXPIRED',
   },
 ];

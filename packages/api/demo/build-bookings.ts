@@ -1,5 +1,5 @@
 import { buildAdviserTime, buildBooking } from '../src/features/bookings/booking.factory.js';
-import type { BookingStatus } from '../src/features/bookings/booking.entity.js';
+import { type BookingStatus } from '../src/features/bookings/booking-status.js';
 import { whyNotEligible } from '../src/features/services/eligibility.js';
 import { addDays, atMinute, datesBetween, londonDate, weekday } from '../src/platform/local-time.js';
 import { STORIES, type Story } from './booking-stories.js';
@@ -15,6 +15,9 @@ const HOUR = 60 * MINUTE;
 /** Weeks of bookings, back and ahead. */
 const DAYS_EITHER_WAY = 42;
 const FEWEST_TODAY = 3;
+const MOST_ATTEMPTS = 8;
+/** A service that wants this much notice is not one that a member books again within weeks. */
+const ONCE_ONLY_HOURS = 72;
 
 type PoolService = Consortium['services'][number];
 
@@ -95,12 +98,17 @@ class BookingMaker {
   /** Fills every adviser's days: well in the past, ever less in the weeks ahead. */
   fillCalendars(): void {
     const demoAdviser = this.consortium.personId('adviser@demo.test');
-    for (const date of datesBetween(addDays(this.#today, -DAYS_EITHER_WAY), addDays(this.#today, DAYS_EITHER_WAY)))
+    for (const date of datesBetween(
+      addDays(this.#today, -DAYS_EITHER_WAY),
+      addDays(this.#today, DAYS_EITHER_WAY),
+    ))
       for (const { id } of this.consortium.availabilities) {
         const minutes = this.#calendar.workingMinutes(id, date);
         const usual = (minutes / 100) * this.#density(date) * (0.5 + this.random.next());
         const fewest = minutes > 0 && date === this.#today && id === demoAdviser ? FEWEST_TODAY : 0;
-        for (let left = Math.max(fewest, Math.round(usual)); left > 0; left -= 1) this.#bookSomething(id, date);
+        let left = Math.max(fewest, Math.round(usual));
+        for (let attempts = 0; left > 0 && attempts < MOST_ATTEMPTS; attempts += 1)
+          if (this.#bookSomething(id, date)) left -= 1;
       }
   }
 
@@ -109,39 +117,57 @@ class BookingMaker {
     return ahead <= 0 ? 0.6 : Math.max(0.12, 0.6 - 0.013 * ahead);
   }
 
-  #bookSomething(adviserId: string, date: string): void {
+  /** Books what comes to mind, and says whether it took the adviser's time. */
+  #bookSomething(adviserId: string, date: string): boolean {
     const given = this.consortium.services.filter(({ adviserIds }) => adviserIds.includes(adviserId));
     const service = this.random.pickWeighted(given, ({ row }) => (row.needsApproval ? 1 : 4));
-    if (!service) return;
+    if (!service) return false;
     const durationMinutes = this.random.pickWeighted(service.row.durations, (one) =>
       one === service.row.durations[0] ? 3 : 1,
     );
-    if (durationMinutes === undefined) return;
-    const start = this.random.pick(this.#calendar.freeStarts(adviserId, service.row, durationMinutes, date, date));
-    if (start === undefined) return;
+    if (durationMinutes === undefined) return false;
+    const start = this.random.pick(
+      this.#calendar.freeStarts(adviserId, service.row, durationMinutes, date, date),
+    );
+    if (start === undefined) return false;
     const organisationId = this.#whoBooks(service, start, durationMinutes);
-    if (organisationId === undefined) return;
+    if (organisationId === undefined) return false;
     const bookedBy = this.#whoOf(organisationId);
-    if (bookedBy === undefined) return;
+    if (bookedBy === undefined) return false;
     const sharedWith = this.random.chance(0.15) ? this.#colleagueOf(organisationId, bookedBy) : [];
-    this.#book({ service, adviserId, organisationId, bookedBy, sharedWith, start, durationMinutes });
+    return this.#book({ service, adviserId, organisationId, bookedBy, sharedWith, start, durationMinutes });
   }
 
   /** A member that may book the service; those with more employees have more questions. */
   #whoBooks(service: PoolService, start: number, durationMinutes: number): string | undefined {
     const { organisations, facts } = this.consortium;
     const eligible = organisations.flatMap(({ id, name, kind, district, illustrative }, index) => {
-      if (illustrative || kind === 'PROVIDER' || name === SMALL_MEMBER || id === service.row.provider) return [];
+      if (illustrative || kind === 'PROVIDER' || name === SMALL_MEMBER || id === service.row.provider)
+        return [];
       const { annualIncome = null, headcount = null } = facts[index] ?? {};
-      const why = whyNotEligible(service.row.eligibility, { kind, annualIncome, headcount, districtCode: district ?? null });
+      const why = whyNotEligible(service.row.eligibility, {
+        kind,
+        annualIncome,
+        headcount,
+        districtCode: district ?? null,
+      });
       if (why !== null || this.#calendar.isBusy(id, start, durationMinutes)) return [];
+      if (service.row.leadTimeHours >= ONCE_ONLY_HOURS && this.#hasBooked(id, service.row.id)) return [];
       return [{ id, weight: 2 + Math.min(headcount ?? 0, 10) }];
     });
     return this.random.pickWeighted(eligible, ({ weight }) => weight)?.id;
   }
 
+  #hasBooked(organisationId: string, serviceId: string): boolean {
+    return this.made.some(
+      ({ booking }) => booking.organisation === organisationId && booking.service === serviceId,
+    );
+  }
+
   #whoOf(organisationId: string): string | undefined {
-    const may = this.consortium.memberships.filter((one) => one.organisation === organisationId && one.mayBook);
+    const may = this.consortium.memberships.filter(
+      (one) => one.organisation === organisationId && one.mayBook,
+    );
     return this.random.pickWeighted(may, ({ role }) => (role === 'MANAGER' ? 3 : 1))?.person;
   }
 
@@ -152,7 +178,7 @@ class BookingMaker {
     return others.length === 0 ? [] : [this.random.pick(others)?.person ?? person];
   }
 
-  #book(wish: Wish): void {
+  #book(wish: Wish): boolean {
     const { service, start, durationMinutes } = wish;
     const { row, category } = service;
     const createdAt = this.#writtenAt(start, row.leadTimeHours, wish.status === 'REQUESTED');
@@ -180,14 +206,16 @@ class BookingMaker {
       durationMinutes,
       channel: (this.random.chance(0.6) ? row.channels[0] : this.random.pick(row.channels)) ?? 'PHONE',
       subject: topic?.subject ?? row.name,
-      details: this.random.chance(0.85) ? topic?.details ?? null : null,
+      details: this.random.chance(0.85) ? (topic?.details ?? null) : null,
       noticeHours: row.noticeHours,
       lateCountsAsUsed: row.lateCountsAsUsed,
       createdAt,
       ...settle(appointment, status, this.random, this.at),
     });
-    if (holdsTime(status)) this.#calendar.take(wish.adviserId, wish.organisationId, row, start, durationMinutes);
+    if (holdsTime(status))
+      this.#calendar.take(wish.adviserId, wish.organisationId, row, start, durationMinutes);
     this.made.push({ booking, service, place: `${start} ${wish.adviserId}` });
+    return holdsTime(status);
   }
 
   /** When a booking may have been made: in the daytime, and no later than the service asks for. */

@@ -2,7 +2,10 @@ import {
   buildAvailability,
   buildAvailabilityException,
 } from '../src/features/availability/availability.factory.js';
-import { buildOrganisation, buildOrganisationFacts } from '../src/features/organisations/organisation.factory.js';
+import {
+  buildOrganisation,
+  buildOrganisationFacts,
+} from '../src/features/organisations/organisation.factory.js';
 import { buildMembership, buildPerson, buildPersonContact } from '../src/features/people/person.factory.js';
 import { buildService, buildServiceCategory } from '../src/features/services/service.factory.js';
 import { addDays, toInstant } from '../src/platform/local-time.js';
@@ -89,22 +92,26 @@ function buildPool(
 ) {
   const categories = CATEGORIES.map((content) => buildServiceCategory({ ...content, id: ids(createdAt) }));
   const categoryIds = new Map(categories.map(({ id, name }) => [name, id]));
-  const services = SERVICES.map(({ advisers, category, provider, eligibility, durations, channels, ...rest }) => ({
-    row: buildService({
-      ...rest,
-      id: ids(createdAt),
-      category: known(categoryIds, category),
-      provider: known(organisationIds, provider),
-      eligibility: toEligibility(eligibility),
-      durations: [...durations],
-      channels: [...channels],
-      createdAt,
+  const services = SERVICES.map(
+    ({ advisers, category, provider, eligibility, durations, channels, ...rest }) => ({
+      row: buildService({
+        ...rest,
+        id: ids(createdAt),
+        category: known(categoryIds, category),
+        provider: known(organisationIds, provider),
+        eligibility: toEligibility(eligibility),
+        durations: [...durations],
+        channels: [...channels],
+        createdAt,
+      }),
+      category,
+      adviserIds: advisers.map((email) => known(personIds, email)),
     }),
-    category,
-    adviserIds: advisers.map((email) => known(personIds, email)),
-  }));
+  );
   const providers = new Map(
-    SERVICES.flatMap(({ advisers, provider }) => advisers.map((email) => [email, known(organisationIds, provider)])),
+    SERVICES.flatMap(({ advisers, provider }) =>
+      advisers.map((email) => [email, known(organisationIds, provider)]),
+    ),
   );
   const availabilities = ADVISER_HOURS.map(({ adviser, hours }) =>
     buildAvailability({

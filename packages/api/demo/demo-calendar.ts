@@ -1,6 +1,10 @@
 import { BANK_HOLIDAYS } from '../src/features/availability/bank-holidays.js';
 import { findSlots, type SlotRules } from '../src/features/availability/find-slots.js';
-import { type AvailabilityException, type Span, workingSpans } from '../src/features/availability/working-time.js';
+import {
+  type AvailabilityException,
+  type Span,
+  workingSpans,
+} from '../src/features/availability/working-time.js';
 import { toInstant } from '../src/platform/local-time.js';
 import type { Consortium } from './build-consortium.js';
 
@@ -11,14 +15,21 @@ export const HOLIDAYS: ReadonlySet<string> = new Set(BANK_HOLIDAYS.map(({ date }
 
 /** The advisers' time while the demo fills it; organisations are in one appointment at a time, too. */
 export class DemoCalendar {
-  readonly #advisers: ReadonlyMap<string, { hours: Hours; exceptions: AvailabilityException[]; blocked: Span[] }>;
+  readonly #advisers: ReadonlyMap<
+    string,
+    { hours: Hours; exceptions: AvailabilityException[]; blocked: Span[] }
+  >;
   readonly #busy = new Map<string, Span[]>();
 
   constructor({ availabilities, exceptions }: Pick<Consortium, 'availabilities' | 'exceptions'>) {
     this.#advisers = new Map(
       availabilities.map(({ id, hours }) => [
         id,
-        { hours, exceptions: exceptions.filter((one) => one.availability === id).map(toException), blocked: [] },
+        {
+          hours,
+          exceptions: exceptions.filter((one) => one.availability === id).map(toException),
+          blocked: [],
+        },
       ]),
     );
   }
@@ -32,7 +43,13 @@ export class DemoCalendar {
   }
 
   /** Free starts (epoch milliseconds) on the grid and inside working hours, past or future, both dates included. */
-  freeStarts(adviserId: string, service: SlotRules, durationMinutes: number, from: string, to: string): number[] {
+  freeStarts(
+    adviserId: string,
+    service: SlotRules,
+    durationMinutes: number,
+    from: string,
+    to: string,
+  ): number[] {
     const adviser = this.#advisers.get(adviserId);
     if (!adviser) return [];
     const slots = findSlots({
@@ -53,7 +70,13 @@ export class DemoCalendar {
   }
 
   /** Holds time for an appointment, the buffers of its service included. */
-  take(adviserId: string, organisationId: string, service: SlotRules, start: number, durationMinutes: number): void {
+  take(
+    adviserId: string,
+    organisationId: string,
+    service: SlotRules,
+    start: number,
+    durationMinutes: number,
+  ): void {
     const end = start + durationMinutes * MINUTE;
     this.#advisers.get(adviserId)?.blocked.push({
       start: start - service.bufferBeforeMinutes * MINUTE,

@@ -91,7 +91,12 @@ async function insertSignIns(
   );
 }
 
-async function insertRows(em: EntityManager, table: string, columns: string[], rows: unknown[][]): Promise<void> {
+async function insertRows(
+  em: EntityManager,
+  table: string,
+  columns: string[],
+  rows: unknown[][],
+): Promise<void> {
   const places = rows.map((row) => `(${row.map(() => '?').join(', ')})`);
   await em.execute(`insert into ${table} (${columns.join(', ')}) values ${places.join(', ')}`, rows.flat());
 }

@@ -1,5 +1,6 @@
 import { addWorkingDays } from '../src/features/availability/working-days.js';
-import { type BookingStatus, isLate } from '../src/features/bookings/booking.entity.js';
+import { isLate } from '../src/features/bookings/booking.entity.js';
+import { type BookingStatus } from '../src/features/bookings/booking-status.js';
 import { BOOKING_OUTCOMES, CANCEL_REASONS, DECLINE_REASONS } from './content/booking-topics.js';
 import type { CategoryName } from './content/types.js';
 import { HOLIDAYS } from './demo-calendar.js';
@@ -27,9 +28,9 @@ export const holdsTime = (status: BookingStatus): boolean =>
 export function chooseStatus(appointment: Appointment, random: Random, at: Date): BookingStatus {
   if (appointment.needsApproval) {
     if (answerLimit(appointment) > at) return random.chance(0.6) ? 'REQUESTED' : 'CONFIRMED';
-    if (random.chance(0.08)) return 'EXPIRED';
+    if (random.chance(0.1)) return 'EXPIRED';
     // The reasons for declining that the content offers are those of HR advisers.
-    if (appointment.category === 'HR and employment' && random.chance(0.14)) return 'DECLINED';
+    if (appointment.category === 'HR and employment' && random.chance(0.25)) return 'DECLINED';
   }
   if (random.chance(0.09)) return 'CANCELLED';
   if (appointment.endsAt > at) return 'CONFIRMED';

@@ -24,6 +24,7 @@ import { PersonResolver } from './features/people/person.resolver.js';
 import { serviceAccess, serviceCategoryAccess } from './features/services/service.access.js';
 import { ServiceCategoryResolver, ServiceResolver } from './features/services/service.resolver.js';
 import type { AccessTable } from './platform/access/access-table.js';
+import { apiAccess } from './platform/access/api.access.js';
 import { PermissionsCache } from './platform/access/permissions-cache.js';
 import { createAuth } from './platform/auth/auth.js';
 import { findViewer } from './platform/auth/find-viewer.js';
@@ -55,6 +56,7 @@ export const ACCESS: readonly AccessTable[] = [
   bookingAccess,
   deadlineAccess,
   signInAccess,
+  apiAccess,
 ];
 
 addDeadlines(bookingDeadlines);
@@ -137,6 +139,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     consoleFolder: findConsole(),
     demo: options.demo ?? null,
     metricsToken: config.metricsToken,
+    behindProxy: config.databaseUrl !== null,
     health: { isReady: () => answers(database), isStopping: () => stopping },
   });
 

@@ -11,6 +11,7 @@ import { restore } from './platform/backup/restore.js';
 import { type Config, readConfig } from './platform/config.js';
 import { migrate } from './platform/db/database.js';
 import { findRunningPostgres, startEmbeddedPostgres } from './platform/db/embedded-postgres.js';
+import { withDatabase } from './platform/db/with-database.js';
 
 const [verb, file] = process.argv.slice(2);
 
@@ -25,18 +26,8 @@ try {
   process.exitCode = 1;
 }
 
-async function backUpSystem(config: Config, archive: string): Promise<Manifest> {
-  const files = join(config.dataDir, 'files');
-  const running = config.databaseUrl ?? (await findRunningPostgres(config.dataDir));
-  if (running) return backUp(running, files, archive);
-  if (!existsSync(config.dataDir))
-    throw new Error(`There is no system in ${config.dataDir}. Set DATA_DIR to the one that you mean.`);
-  const postgres = await startEmbeddedPostgres({ dataDir: config.dataDir });
-  try {
-    return await backUp(postgres.url, files, archive);
-  } finally {
-    await postgres.stop();
-  }
+function backUpSystem(config: Config, archive: string): Promise<Manifest> {
+  return withDatabase(config, (url) => backUp(url, join(config.dataDir, 'files'), archive));
 }
 
 async function restoreSystem(config: Config, archive: string): Promise<Manifest> {

@@ -1,7 +1,8 @@
+import { LockMode } from '@mikro-orm/core';
 import { columnSql, Parameters, rowsSql, type Source } from './db/condition-sql.js';
 import { Conflict, Forbidden, NotFound } from './errors.js';
 import type { WriteContext } from './graphql/context.js';
-import { isUuid } from './graphql/read.js';
+import { isUuid } from './is-uuid.js';
 
 /** An entity class whose rows have an id and a version. */
 type Versioned<T> = (new (...args: never[]) => T) & { name: string };
@@ -21,7 +22,12 @@ export async function getForChange<T extends { id: string; version: number }>(
   version?: number | null,
 ): Promise<T> {
   await checkGranted(context, entity.name, id, action);
-  const row = await context.em.findOne(entity as never, { id } as never);
+  // Changes of one row queue here, so that each starts from the newest state.
+  const row = await context.em.findOne(
+    entity as never,
+    { id } as never,
+    { lockMode: LockMode.PESSIMISTIC_WRITE } as never,
+  );
   if (!row) throw new NotFound(wordsOf(entity.name));
   const found = row as T;
   if (version !== undefined && version !== null) checkVersion(found, version);

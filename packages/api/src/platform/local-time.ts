@@ -98,6 +98,10 @@ export function weekday(date: string): number {
   return new Date(`${date}T00:00:00Z`).getUTCDay() || 7;
 }
 
+/** How many days lie between two civil dates: 0 for the same day. Asked before a list of them is made. */
+export const daysBetween = (from: string, to: string): number =>
+  (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000;
+
 /** All dates from the first to the last, both included; none when the first is the later one. */
 export function datesBetween(from: string, to: string): string[] {
   const dates: string[] = [];

@@ -3,6 +3,7 @@ import { now } from '../../platform/clock.js';
 import { newId } from '../../platform/new-id.js';
 import { Organisation } from '../organisations/organisation.entity.js';
 import { Person } from '../people/person.entity.js';
+import { EXCEPTION_KINDS } from './exception-kind.js';
 import type { WeeklyHours } from './working-time.js';
 
 const schema = defineEntity({
@@ -23,9 +24,6 @@ const schema = defineEntity({
 /** The hours that an adviser gives to the pool, week by week. */
 export class Availability extends schema.class {}
 schema.setClass(Availability);
-
-export const EXCEPTION_KINDS = ['LEAVE', 'EXTRA_HOURS'] as const;
-export type ExceptionKind = (typeof EXCEPTION_KINDS)[number];
 
 const exceptionSchema = defineEntity({
   name: 'AvailabilityException',

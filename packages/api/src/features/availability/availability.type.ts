@@ -3,7 +3,7 @@ import { enumOf } from '../../platform/graphql/enum-of.js';
 import { DateScalar, DateTimeScalar } from '../../platform/graphql/scalars.js';
 import { Organisation } from '../organisations/organisation.type.js';
 import { Person } from '../people/person.type.js';
-import { EXCEPTION_KINDS, type ExceptionKind } from './availability.entity.js';
+import { EXCEPTION_KINDS, type ExceptionKind } from './exception-kind.js';
 
 export const AvailabilityExceptionKind = enumOf('AvailabilityExceptionKind', EXCEPTION_KINDS);
 

@@ -2,12 +2,14 @@ import { now } from '../../platform/clock.js';
 import { getForChange } from '../../platform/crud.js';
 import { Conflict, Invalid } from '../../platform/errors.js';
 import type { WriteContext } from '../../platform/graphql/context.js';
+import { daysBetween } from '../../platform/local-time.js';
 import { newId } from '../../platform/new-id.js';
 import { Availability, AvailabilityException } from './availability.entity.js';
 import type { AvailabilityExceptionInput } from './availability.type.js';
 import { validateException, validateWeeklyHours, type WeeklyHours } from './working-time.js';
 
 const MOST_ROWS = 70;
+const MOST_EXCEPTION_DAYS = 366;
 
 /** An adviser's new week, from now on. What is booked already stays booked. */
 export async function setWeeklyHours(
@@ -35,6 +37,8 @@ export async function addAvailabilityException(
   const exception = { kind, from, to: input.to ?? from, fromTime, toTime };
   const errors = validateException(exception);
   if (errors) throw new Invalid(errors);
+  if (daysBetween(exception.from, exception.to) > MOST_EXCEPTION_DAYS)
+    throw new Invalid({ to: 'Give at most a year at a time.' });
   const availability = await getForChange(context, Availability, input.adviserId, 'addException');
   const id = newId();
   context.em.create(AvailabilityException, {

@@ -2,10 +2,10 @@ import { now } from '../../platform/clock.js';
 import { columnSql, Parameters, rowsSql } from '../../platform/db/condition-sql.js';
 import { Invalid } from '../../platform/errors.js';
 import type { ApiContext } from '../../platform/graphql/context.js';
-import { isUuid } from '../../platform/graphql/read.js';
-import { datesBetween } from '../../platform/local-time.js';
+import { isUuid } from '../../platform/is-uuid.js';
+import { daysBetween } from '../../platform/local-time.js';
 import type { Eligibility } from '../services/eligibility.js';
-import type { ServiceStatus } from '../services/service.entity.js';
+import { type ServiceStatus } from '../services/service-status.js';
 import { whyUnavailable } from '../services/why-unavailable.js';
 import { findSlots, type SlotRules } from './find-slots.js';
 import { loadAdviserTime } from './load-adviser-time.js';
@@ -47,7 +47,7 @@ export async function findAvailableSlots(
 ): Promise<AvailableSlot[]> {
   const { from, to, adviserId } = request;
   if (to < from) throw new Invalid({ to: 'The last day must not be before the first.' });
-  if (datesBetween(from, to).length > MOST_DAYS)
+  if (daysBetween(from, to) >= MOST_DAYS)
     throw new Invalid({ to: `Ask for at most ${MOST_DAYS} days at a time.` });
   const service = await findService(context, request.serviceId);
   if (!service || whyUnavailable(service, context.viewer.facts) !== null) return [];

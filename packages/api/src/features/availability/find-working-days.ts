@@ -1,7 +1,7 @@
 import { Invalid } from '../../platform/errors.js';
 import type { ApiContext } from '../../platform/graphql/context.js';
-import { isUuid } from '../../platform/graphql/read.js';
-import { datesBetween, londonDate } from '../../platform/local-time.js';
+import { isVisible } from '../../platform/graphql/read.js';
+import { datesBetween, daysBetween, londonDate } from '../../platform/local-time.js';
 import { loadAdviserTime } from './load-adviser-time.js';
 import { validateWeeklyHours, type WeeklyHours, workingSpans } from './working-time.js';
 
@@ -27,11 +27,11 @@ export async function findWorkingDays(
   preview?: readonly WeeklyHours[],
 ) {
   if (to < from) throw new Invalid({ to: 'The last day must not be before the first.' });
-  if (datesBetween(from, to).length > MOST_DAYS)
+  if (daysBetween(from, to) >= MOST_DAYS)
     throw new Invalid({ to: `Ask for at most ${MOST_DAYS} days at a time.` });
   const errors = preview ? validateWeeklyHours(preview) : null;
   if (errors) throw new Invalid(errors);
-  if (!isUuid(adviserId) || !(await mayManage(context, adviserId))) return [];
+  if (!(await isVisible(context, 'Availability', adviserId))) return [];
   const { advisers, bankHolidays, bankHolidayTitles } = await loadAdviserTime(context, [adviserId], from, to);
   const adviser = advisers[0];
   if (!adviser) return [];
@@ -58,17 +58,6 @@ export async function findWorkingDays(
         })),
     };
   });
-}
-
-async function mayManage(context: ApiContext, adviserId: string): Promise<boolean> {
-  const rows = context.permissions.visible('Availability');
-  const { viewer } = context;
-  if (rows === true || adviserId === viewer.personId) return context.permissions.may('read', 'Availability');
-  const [own] = await context.query<{ provider_id: string }>(
-    'select provider_id from availabilities where id = $1',
-    [adviserId],
-  );
-  return own !== undefined && rows.some((condition) => condition.provider === own.provider_id);
 }
 
 async function loadBooked(context: ApiContext, adviserId: string, from: string, to: string) {

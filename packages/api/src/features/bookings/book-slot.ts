@@ -1,6 +1,6 @@
 import { Forbidden, Invalid, NotFound } from '../../platform/errors.js';
 import type { WriteContext } from '../../platform/graphql/context.js';
-import { isUuid } from '../../platform/graphql/read.js';
+import { isUuid } from '../../platform/is-uuid.js';
 import { newId } from '../../platform/new-id.js';
 import { Membership } from '../people/person.entity.js';
 import { Service } from '../services/service.entity.js';

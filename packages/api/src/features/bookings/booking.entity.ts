@@ -5,19 +5,10 @@ import { Conflict, Invalid } from '../../platform/errors.js';
 import { newId } from '../../platform/new-id.js';
 import { Organisation } from '../organisations/organisation.entity.js';
 import { Person } from '../people/person.entity.js';
-import { CHANNELS, Service } from '../services/service.entity.js';
+import { CHANNELS } from '../services/channel.js';
+import { Service } from '../services/service.entity.js';
 import { ServiceCategory } from '../services/service-category.entity.js';
-
-export const BOOKING_STATUSES = [
-  'REQUESTED',
-  'CONFIRMED',
-  'COMPLETED',
-  'NO_SHOW',
-  'DECLINED',
-  'EXPIRED',
-  'CANCELLED',
-] as const;
-export type BookingStatus = (typeof BOOKING_STATUSES)[number];
+import { BOOKING_STATUSES, type BookingStatus } from './booking-status.js';
 
 const schema = defineEntity({
   name: 'Booking',

@@ -1,17 +1,14 @@
-import { ArrayMaxSize, ArrayUnique, IsInt, Length, MaxLength, Min } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsInt, MaxLength, Min } from 'class-validator';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { enumOf, SortOrder } from '../../platform/graphql/enum-of.js';
-import { given } from '../../platform/graphql/given.js';
+import { Filled, given } from '../../platform/graphql/given.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars.js';
 import { Organisation } from '../organisations/organisation.type.js';
 import { Person } from '../people/person.type.js';
-import type { Channel as ChannelName } from '../services/service.entity.js';
+import { type Channel as ChannelName } from '../services/channel.js';
 import { Channel, Service, ServiceCategory } from '../services/service.type.js';
-import {
-  BOOKING_STATUSES,
-  type Booking as BookingEntity,
-  type BookingStatus as Status,
-} from './booking.entity.js';
+import { type Booking as BookingEntity } from './booking.entity.js';
+import { BOOKING_STATUSES, type BookingStatus as Status } from './booking-status.js';
 
 export const BookingStatus = enumOf('BookingStatus', BOOKING_STATUSES);
 
@@ -116,7 +113,7 @@ export class BookSlotInput {
   adviserId?: string | null;
   @Field(() => Channel, { nullable: true, description: 'Default: the first that the service offers.' })
   channel?: ChannelName | null;
-  @Field(() => String) @Length(1, 200, { message: 'Say in a few words what it is about.' }) subject!: string;
+  @Field(() => String) @Filled(200, 'Say in a few words what it is about.') subject!: string;
   @Field(() => String, { nullable: true })
   @given('details')
   @MaxLength(10_000, { message: 'Keep the details under 10,000 letters.' })

@@ -1,7 +1,7 @@
 import type { Permissions } from '../../platform/access/permissions.js';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { columnSql, type Parameters, rowsSql, type Source } from '../../platform/db/condition-sql.js';
-import { containsSql } from '../../platform/db/contains-sql.js';
+import { containsSql, isOneOfSql } from '../../platform/db/filter-sql.js';
 import type { BookingFilter } from './booking.type.js';
 
 const RELATIONS = ['service', 'organisation', 'provider', 'adviser', 'category'] as const;
@@ -20,13 +20,11 @@ export const bookingsWhere =
       filter.q
         ? `(${containsSql([column('reference')], filter.q, parameters)} or (${containsSql([column('subject')], filter.q, parameters)} and ${readable('subject')}))`
         : undefined,
-      filter.ids ? `${column('id')}::text = any(${parameters.add(filter.ids)}::text[])` : undefined,
+      filter.ids ? isOneOfSql(column('id'), filter.ids, parameters) : undefined,
       filter.status ? `${column('status')} = any(${parameters.add(filter.status)}::text[])` : undefined,
       ...RELATIONS.map((name) => {
         const id = filter[name];
-        return id
-          ? `${column(name)}::text = ${parameters.add(id.toLowerCase())} and ${readable(name)}`
-          : undefined;
+        return id ? `${isOneOfSql(column(name), [id], parameters)} and ${readable(name)}` : undefined;
       }),
       filter.from ? `${column('startsAt')} >= ${parameters.add(filter.from)}` : undefined,
       filter.to ? `${column('startsAt')} < ${parameters.add(filter.to)}` : undefined,

@@ -1,6 +1,6 @@
 import { now } from '../../platform/clock.js';
 import { assign, getForChange } from '../../platform/crud.js';
-import { Conflict, Invalid } from '../../platform/errors.js';
+import { Conflict, Forbidden, Invalid } from '../../platform/errors.js';
 import type { WriteContext } from '../../platform/graphql/context.js';
 import { newId } from '../../platform/new-id.js';
 import { District } from './district.entity.js';
@@ -42,6 +42,10 @@ export async function updateOrganisation(
   await checkDistrict(context, input.districtCode);
   await checkName(context, input.name, id);
   const { name, shortName, kind, districtCode, ...facts } = input;
+  if (kind && kind !== organisation.kind && !context.permissions.may('create', 'Organisation'))
+    throw new Forbidden(
+      'Who gives services to the pool is agreed with the coordinator. Ask them to change this.',
+    );
   assign(organisation, { name, shortName, kind, district: districtCode });
   const row = await context.em.findOne(OrganisationFacts, { organisation: id });
   if (row) assign(row, facts);

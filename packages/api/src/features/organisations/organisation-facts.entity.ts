@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { LEGAL_FORMS, Organisation } from './organisation.entity.js';
+import { LEGAL_FORMS } from './legal-form.js';
+import { Organisation } from './organisation.entity.js';
 
 const schema = defineEntity({
   name: 'OrganisationFacts',

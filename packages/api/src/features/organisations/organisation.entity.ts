@@ -2,19 +2,8 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { now } from '../../platform/clock.js';
 import { newId } from '../../platform/new-id.js';
 import { District } from './district.entity.js';
-
-export const ORGANISATION_KINDS = ['MEMBER', 'PROVIDER', 'BOTH'] as const;
-export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];
-
-export const LEGAL_FORMS = [
-  'CIO',
-  'CHARITABLE_COMPANY',
-  'UNINCORPORATED_ASSOCIATION',
-  'CHARITABLE_TRUST',
-  'COMMUNITY_INTEREST_COMPANY',
-  'OTHER',
-] as const;
-export type LegalForm = (typeof LEGAL_FORMS)[number];
+import { LEGAL_FORMS } from './legal-form.js';
+import { ORGANISATION_KINDS } from './organisation-kind.js';
 
 // The facts lie in a table of their own, under row-level security of their own: the pool sees names, not incomes.
 const fact = (column: string) => (columns: Record<string, string>) =>

@@ -40,7 +40,9 @@ export function buildOrganisation(overrides: Partial<Data> = {}): Data {
 }
 
 /** What a small charity tells about itself: four employees and an income of £85,200 a year. */
-export function buildOrganisationFacts(overrides: Partial<FactsData> & Pick<FactsData, 'organisation'>): FactsData {
+export function buildOrganisationFacts(
+  overrides: Partial<FactsData> & Pick<FactsData, 'organisation'>,
+): FactsData {
   return {
     ...NO_FACTS,
     legalForm: 'CIO',

@@ -1,16 +1,12 @@
-import { ArrayMaxSize, IsEmail, IsInt, Length, Max, MaxLength, Min } from 'class-validator';
+import { ArrayMaxSize, IsEmail, IsInt, Max, MaxLength, Min } from 'class-validator';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { enumOf, SortOrder } from '../../platform/graphql/enum-of.js';
-import { given } from '../../platform/graphql/given.js';
+import { Filled, given } from '../../platform/graphql/given.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars.js';
 import type { District as DistrictEntity } from './district.entity.js';
-import {
-  type LegalForm as Form,
-  type OrganisationKind as Kind,
-  LEGAL_FORMS,
-  ORGANISATION_KINDS,
-  type Organisation as OrganisationEntity,
-} from './organisation.entity.js';
+import { type LegalForm as Form, LEGAL_FORMS } from './legal-form.js';
+import { type Organisation as OrganisationEntity } from './organisation.entity.js';
+import { type OrganisationKind as Kind, ORGANISATION_KINDS } from './organisation-kind.js';
 
 export const OrganisationKind = enumOf(
   'OrganisationKind',
@@ -88,7 +84,7 @@ const whole = (what: string) => ({ message: `Enter ${what} as a whole number, 0 
 export class UpdateOrganisationInput {
   @Field(() => String, { nullable: true })
   @given('name')
-  @Length(1, 200, { message: 'Enter the organisation’s name.' })
+  @Filled(200, 'Enter the organisation’s name.')
   name?: string;
   @Field(() => String, { nullable: true }) @given('shortName') @MaxLength(60) shortName?: string | null;
   @Field(() => OrganisationKind, { nullable: true }) kind?: Kind;
@@ -128,7 +124,7 @@ export class UpdateOrganisationInput {
 
 @InputType()
 export class CreateOrganisationInput extends UpdateOrganisationInput {
-  @Field(() => String) @Length(1, 200, { message: 'Enter the organisation’s name.' }) declare name: string;
+  @Field(() => String) @Filled(200, 'Enter the organisation’s name.') declare name: string;
   @Field(() => OrganisationKind) declare kind: Kind;
   @Field(() => ID) declare districtCode: string;
 }

@@ -3,7 +3,7 @@ import { now } from '../../platform/clock.js';
 import { assign, getForChange } from '../../platform/crud.js';
 import { Conflict, Forbidden, Invalid, NotFound } from '../../platform/errors.js';
 import type { WriteContext } from '../../platform/graphql/context.js';
-import { isUuid } from '../../platform/graphql/read.js';
+import { isUuid } from '../../platform/is-uuid.js';
 import { newId } from '../../platform/new-id.js';
 import { Membership, Person } from './person.entity.js';
 import type { AddMembershipInput, UpdateMembershipInput } from './person.type.js';
@@ -17,9 +17,9 @@ interface NewMembership {
 
 /** Gives somebody who is known already a further role. */
 export async function addMembership(context: WriteContext, input: AddMembershipInput): Promise<string> {
-  const person = isUuid(input.personId) ? await context.em.findOne(Person, { id: input.personId }) : null;
-  if (!person) throw new NotFound('person');
   const organisation = input.organisationId ?? context.viewer.organisationId;
+  const person = isUuid(input.personId) ? await context.em.findOne(Person, { id: input.personId }) : null;
+  if (!person || !(await isKnownIn(context, person.id, organisation))) throw new NotFound('person');
   const before = await context.em.findOne(Membership, { person: person.id, organisation, role: input.role });
   if (before && !before.archivedAt)
     throw new Conflict('ALREADY_EXISTS', 'This person has this role already.');
@@ -33,6 +33,16 @@ export async function addMembership(context: WriteContext, input: AddMembershipI
   before.archivedAt = null;
   before.mayBook = input.mayBook ?? false;
   return before.id;
+}
+
+// The pool sees advisers' names; a role must not be the way to the rest of them. Those new to an organisation are invited.
+async function isKnownIn(
+  context: WriteContext,
+  person: string,
+  organisation: string | null,
+): Promise<boolean> {
+  if (context.viewer.organisationId === null) return true;
+  return (await context.em.count(Membership, { person, organisation })) > 0;
 }
 
 /** Whether somebody may book support from the pool. */

@@ -33,8 +33,17 @@ export async function updatePerson(
   const person = await getForChange(context, Person, id, 'update', version);
   const email = input.email?.trim().toLowerCase();
   await checkEmail(context, email, id);
-  assign(person, { name: input.name });
   const contact = await context.em.findOne(PersonContact, { person: id });
+  if (
+    email &&
+    email !== contact?.email &&
+    id !== context.viewer.personId &&
+    context.viewer.organisationId !== null
+  )
+    throw new Invalid({
+      email: 'Only the person themselves, or the coordinator, can change the email address.',
+    });
+  assign(person, { name: input.name });
   if (contact) assign(contact, { email, phone: input.phone });
   person.contactRevision += 1;
   return id;

@@ -1,6 +1,6 @@
 import type { Viewer } from '../../platform/access/viewer.js';
 import { columnSql, type Parameters, type Source } from '../../platform/db/condition-sql.js';
-import { containsSql } from '../../platform/db/contains-sql.js';
+import { containsSql, isOneOfSql } from '../../platform/db/filter-sql.js';
 import type { PersonFilter } from './person.type.js';
 
 /**
@@ -12,7 +12,7 @@ export const peopleWhere =
     const organisation = filter.organisation ?? viewer.organisationId;
     const place = [
       `m.person_id = ${columnSql(row, 'id')} and m.archived_at is null`,
-      organisation ? `m.organisation_id::text = ${parameters.add(organisation)}` : undefined,
+      organisation ? isOneOfSql('m.organisation_id', [organisation], parameters) : undefined,
       filter.role ? `m.role = ${parameters.add(filter.role)}` : undefined,
     ].filter((part) => part !== undefined);
     return [
@@ -20,6 +20,6 @@ export const peopleWhere =
         ? undefined
         : `exists (select from memberships m where ${place.join(' and ')})`,
       filter.q ? containsSql([columnSql(row, 'name')], filter.q, parameters) : undefined,
-      filter.ids ? `${columnSql(row, 'id')}::text = any(${parameters.add(filter.ids)}::text[])` : undefined,
+      filter.ids ? isOneOfSql(columnSql(row, 'id'), filter.ids, parameters) : undefined,
     ];
   };

@@ -18,7 +18,9 @@ export function buildPerson(overrides: Partial<Data> = {}): Data {
 }
 
 /** A mail address that nobody else has, and no telephone. */
-export function buildPersonContact(overrides: Partial<ContactData> & Pick<ContactData, 'person'>): ContactData {
+export function buildPersonContact(
+  overrides: Partial<ContactData> & Pick<ContactData, 'person'>,
+): ContactData {
   made += 1;
   return { email: `person-${made}@example.org`, phone: null, ...overrides };
 }

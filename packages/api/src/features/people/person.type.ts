@@ -1,8 +1,8 @@
-import { ArrayMaxSize, IsEmail, Length, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsEmail, MaxLength } from 'class-validator';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { ROLES, type Role as RoleName } from '../../platform/access/role.js';
 import { enumOf, SortOrder } from '../../platform/graphql/enum-of.js';
-import { given } from '../../platform/graphql/given.js';
+import { Filled, given } from '../../platform/graphql/given.js';
 import { JsonScalar } from '../../platform/graphql/scalars.js';
 import { Organisation } from '../organisations/organisation.type.js';
 import type { Person as PersonEntity } from './person.entity.js';
@@ -70,12 +70,12 @@ export class PersonFilter {
     | null;
 }
 
-const NAME = { message: 'Enter the person’s name.' };
+const NAME = 'Enter the person’s name.';
 const EMAIL = { message: 'Enter an email address, such as name@example.org.' };
 
 @InputType()
 export class CreatePersonInput {
-  @Field(() => String) @Length(1, 200, NAME) name!: string;
+  @Field(() => String) @Filled(200, NAME) name!: string;
   @Field(() => String) @IsEmail({}, EMAIL) @MaxLength(254) email!: string;
   @Field(() => String, { nullable: true }) @given('phone') @MaxLength(40) phone?: string | null;
   @Field(() => ID, { nullable: true, description: 'Default: the acting organisation.' }) organisationId?:
@@ -87,7 +87,7 @@ export class CreatePersonInput {
 
 @InputType()
 export class UpdatePersonInput {
-  @Field(() => String, { nullable: true }) @given('name') @Length(1, 200, NAME) name?: string;
+  @Field(() => String, { nullable: true }) @given('name') @Filled(200, NAME) name?: string;
   @Field(() => String, { nullable: true }) @given('email') @IsEmail({}, EMAIL) @MaxLength(254) email?: string;
   @Field(() => String, { nullable: true }) @given('phone') @MaxLength(40) phone?: string | null;
 }

@@ -1,7 +1,7 @@
 import { assign, getForChange } from '../../platform/crud.js';
 import { Invalid, NotFound } from '../../platform/errors.js';
 import type { WriteContext } from '../../platform/graphql/context.js';
-import { isUuid } from '../../platform/graphql/read.js';
+import { isUuid } from '../../platform/is-uuid.js';
 import { newId } from '../../platform/new-id.js';
 import { Membership, Person } from '../people/person.entity.js';
 import { Service } from './service.entity.js';

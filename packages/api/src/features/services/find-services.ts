@@ -1,5 +1,5 @@
 import { columnSql, type Parameters, type Source } from '../../platform/db/condition-sql.js';
-import { containsSql } from '../../platform/db/contains-sql.js';
+import { containsSql, isOneOfSql } from '../../platform/db/filter-sql.js';
 import type { ServiceFilter } from './service.type.js';
 
 /** The SQL of a service list's filter. */
@@ -7,11 +7,11 @@ export const servicesWhere = (filter: ServiceFilter) => (row: Source, parameters
   filter.q
     ? containsSql([columnSql(row, 'name'), columnSql(row, 'description')], filter.q, parameters)
     : undefined,
-  filter.ids ? `${columnSql(row, 'id')}::text = any(${parameters.add(filter.ids)}::text[])` : undefined,
-  filter.category ? `${columnSql(row, 'category')}::text = ${parameters.add(filter.category)}` : undefined,
-  filter.provider ? `${columnSql(row, 'provider')}::text = ${parameters.add(filter.provider)}` : undefined,
+  filter.ids ? isOneOfSql(columnSql(row, 'id'), filter.ids, parameters) : undefined,
+  filter.category ? isOneOfSql(columnSql(row, 'category'), [filter.category], parameters) : undefined,
+  filter.provider ? isOneOfSql(columnSql(row, 'provider'), [filter.provider], parameters) : undefined,
   filter.status ? `${columnSql(row, 'status')} = ${parameters.add(filter.status)}` : undefined,
   filter.adviser
-    ? `exists (select from service_advisers sa where sa.service_id = ${columnSql(row, 'id')} and sa.person_id::text = ${parameters.add(filter.adviser)})`
+    ? `exists (select from service_advisers sa where sa.service_id = ${columnSql(row, 'id')} and ${isOneOfSql('sa.person_id', [filter.adviser], parameters)})`
     : undefined,
 ];

@@ -4,14 +4,10 @@ import { Conflict } from '../../platform/errors.js';
 import { newId } from '../../platform/new-id.js';
 import { Organisation } from '../organisations/organisation.entity.js';
 import { Person } from '../people/person.entity.js';
+import type { Channel } from './channel.js';
 import type { Eligibility } from './eligibility.js';
 import { ServiceCategory } from './service-category.entity.js';
-
-export const SERVICE_STATUSES = ['ACTIVE', 'SUSPENDED', 'ARCHIVED'] as const;
-export type ServiceStatus = (typeof SERVICE_STATUSES)[number];
-
-export const CHANNELS = ['PHONE', 'VIDEO', 'VISIT'] as const;
-export type Channel = (typeof CHANNELS)[number];
+import { SERVICE_STATUSES } from './service-status.js';
 
 const schema = defineEntity({
   name: 'Service',

@@ -1,16 +1,12 @@
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsInt, Length, Max, MaxLength, Min } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsInt, Max, MaxLength, Min } from 'class-validator';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { enumOf, SortOrder } from '../../platform/graphql/enum-of.js';
-import { given } from '../../platform/graphql/given.js';
+import { Filled, given } from '../../platform/graphql/given.js';
 import { Organisation, OrganisationKind } from '../organisations/organisation.type.js';
 import { Person } from '../people/person.type.js';
-import {
-  CHANNELS,
-  type Channel as ChannelName,
-  SERVICE_STATUSES,
-  type Service as ServiceEntity,
-  type ServiceStatus as Status,
-} from './service.entity.js';
+import { CHANNELS, type Channel as ChannelName } from './channel.js';
+import { type Service as ServiceEntity } from './service.entity.js';
+import { SERVICE_STATUSES, type ServiceStatus as Status } from './service-status.js';
 
 export const ServiceStatus = enumOf('ServiceStatus', SERVICE_STATUSES);
 export const Channel = enumOf('Channel', CHANNELS);
@@ -112,12 +108,12 @@ const LONGEST_MINUTES = 8 * 60;
 export class UpdateServiceInput {
   @Field(() => String, { nullable: true })
   @given('name')
-  @Length(1, 120, { message: 'Enter a name of at most 120 letters.' })
+  @Filled(120, 'Enter a name of at most 120 letters.')
   name?: string;
   @Field(() => ID, { nullable: true }) categoryId?: string;
   @Field(() => String, { nullable: true })
   @given('description')
-  @Length(1, 2000, { message: 'Say in a sentence or two what the service is.' })
+  @Filled(2000, 'Say in a sentence or two what the service is.')
   description?: string;
   @Field(() => EligibilityInput, { nullable: true }) eligibility?: EligibilityInput | null;
   @Field(() => [Int], { nullable: true })
@@ -181,7 +177,7 @@ export class CreateServiceInput extends UpdateServiceInput {
     | string
     | null;
   @Field(() => String)
-  @Length(1, 120, { message: 'Enter a name of at most 120 letters.' })
+  @Filled(120, 'Enter a name of at most 120 letters.')
   declare name: string;
   @Field(() => ID) declare categoryId: string;
   @Field(() => [Int]) @ArrayMinSize(1, { message: 'Offer at least one length.' }) declare durations: number[];
@@ -195,7 +191,7 @@ export class CreateServiceInput extends UpdateServiceInput {
 
 @InputType()
 export class ServiceCategoryInput {
-  @Field(() => String) @Length(1, 80, { message: 'Enter a name.' }) name!: string;
-  @Field(() => String) @Length(1, 40, { message: 'Enter a short name, such as HR.' }) shortName!: string;
+  @Field(() => String) @Filled(80, 'Enter a name.') name!: string;
+  @Field(() => String) @Filled(40, 'Enter a short name, such as HR.') shortName!: string;
   @Field(() => String, { nullable: true }) @given('description') @MaxLength(500) description?: string | null;
 }

@@ -1,6 +1,6 @@
 import type { OrganisationFactsOfViewer } from '../../platform/access/viewer.js';
 import { type Eligibility, whyNotEligible } from './eligibility.js';
-import type { ServiceStatus } from './service.entity.js';
+import { type ServiceStatus } from './service-status.js';
 
 /** What of a service decides whether an organisation may book it. */
 export interface BookableFacts {

@@ -1,5 +1,4 @@
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
-import { NotFound } from '../errors.js';
 import type { ApiContext } from '../graphql/context.js';
 import { SignedIn } from '../graphql/gate.js';
 import { SignIn } from './sign-in.type.js';
@@ -17,23 +16,26 @@ export class SignInResolver {
     return rows.map((row) => ({ ...row, current: row.id === viewer.signInId }));
   }
 
-  @Mutation(() => Boolean, { description: 'Ends one sign-in at once.' })
+  @Mutation(() => Boolean, { description: 'Ends one of your sign-ins at once; one that has ended stays so.' })
   @SignedIn()
   async revokeSignIn(
     @Ctx() { database, viewer }: ApiContext,
     @Arg('id', () => ID) id: string,
+    @Arg('idempotencyKey', () => String, { nullable: true }) _idempotencyKey?: string,
   ): Promise<boolean> {
-    const { rowCount } = await database.auth.query(
-      `delete from auth.session where id = $1 and "userId" = $2`,
-      [id, viewer.personId],
-    );
-    if (rowCount === 0) throw new NotFound('sign-in');
+    await database.auth.query(`delete from auth.session where id = $1 and "userId" = $2`, [
+      id,
+      viewer.personId,
+    ]);
     return true;
   }
 
-  @Mutation(() => Boolean, { description: 'Ends all sign-ins but this one.' })
+  @Mutation(() => Boolean, { description: 'Ends all your sign-ins but this one.' })
   @SignedIn()
-  async revokeOtherSignIns(@Ctx() { database, viewer }: ApiContext): Promise<boolean> {
+  async revokeOtherSignIns(
+    @Ctx() { database, viewer }: ApiContext,
+    @Arg('idempotencyKey', () => String, { nullable: true }) _idempotencyKey?: string,
+  ): Promise<boolean> {
     await database.auth.query(`delete from auth.session where "userId" = $1 and id <> $2`, [
       viewer.personId,
       viewer.signInId,

@@ -33,7 +33,14 @@ export function columnSql({ meta, alias }: Source, name: string): string {
 }
 
 function formulaSql({ meta, alias }: Source, property: EntityProperty): string {
-  const columns = new Proxy({}, { get: (_, name) => columnSql({ meta, alias }, String(name)) });
+  // A formula may take a column of the row, or the alias itself by using the whole object as text.
+  const columns = new Proxy(
+    {},
+    {
+      get: (_, name) =>
+        typeof name === 'symbol' || name === 'toString' ? () => alias : columnSql({ meta, alias }, name),
+    },
+  );
   const table = {
     alias,
     name: meta.tableName,

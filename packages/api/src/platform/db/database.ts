@@ -40,6 +40,8 @@ export const ormConfig = (url: string, entities: readonly EntityName[]) =>
 
 const roleOptions = (role: string, more = '') => `-c role=${role} -c timezone=UTC${more}`;
 
+const MIGRATION_LOCK = 20_261_123;
+
 /** Brings the database to the newest migration, as its owner. */
 export async function migrate(url: string, entities: readonly EntityName[], folder: string): Promise<void> {
   const orm = await MikroORM.init({
@@ -47,9 +49,14 @@ export async function migrate(url: string, entities: readonly EntityName[], fold
     extensions: [Migrator],
     migrations: { path: folder, glob: '!(*.d).{js,ts}', snapshot: false, silent: true },
   });
+  const turn = new pg.Client({ connectionString: url });
+  await turn.connect();
   try {
+    // Several copies of the API may start at once: one migrates, the others wait and then find nothing to do.
+    await turn.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await orm.migrator.up();
   } finally {
+    await turn.end();
     await orm.close(true);
   }
 }

@@ -7,7 +7,8 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { ApolloArmor } from '@escape.tech/graphql-armor';
-import type { GraphQLSchema } from 'graphql';
+import { type DocumentNode, type GraphQLSchema, NoSchemaIntrospectionCustomRule, validate } from 'graphql';
+import { Forbidden } from '../errors.js';
 import type { RequestContext } from './context.js';
 import { formatError } from './format-error.js';
 
@@ -36,10 +37,31 @@ const legacyStatus: ApolloServerPlugin<RequestContext> = {
 
 const OF_THE_CLIENT = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT']);
 
+const introspects = new WeakMap<DocumentNode, boolean>();
+
+/** Where introspection is not open to all it needs the right to it: a schema is a map for whoever looks for a way in. */
+const guardedIntrospection: ApolloServerPlugin<RequestContext> = {
+  async requestDidStart() {
+    return {
+      async didResolveOperation({ schema, document, contextValue }) {
+        if (contextValue.api?.permissions.may('introspect', 'Api')) return;
+        const asks =
+          introspects.get(document) ??
+          validate(schema, document, [NoSchemaIntrospectionCustomRule]).length > 0;
+        introspects.set(document, asks);
+        if (asks)
+          throw new Forbidden(
+            'Introspection needs the right to it. The schema is part of the documentation.',
+          );
+      },
+    };
+  },
+};
+
 /** Apollo Server without what we do not use, and with limits on what one operation may ask. */
 export async function startApollo(
   schema: GraphQLSchema,
-  introspection: boolean,
+  openIntrospection: boolean,
 ): Promise<ApolloServer<RequestContext>> {
   const { plugins, ...limits } = new ApolloArmor({
     maxDepth: { n: 12 },
@@ -60,7 +82,7 @@ export async function startApollo(
     ...limits,
     parseOptions: { maxTokens: 2000 },
     maxRecursiveSelections: 1000,
-    introspection,
+    introspection: true,
     hideSchemaDetailsFromClientErrors: true,
     persistedQueries: false,
     includeStacktraceInErrorResponses: false,
@@ -71,6 +93,7 @@ export async function startApollo(
       // Its types come from the CommonJS half of Apollo, which TypeScript takes for another package.
       ...(plugins as unknown as ApolloServerPlugin<RequestContext>[]),
       legacyStatus,
+      ...(openIntrospection ? [] : [guardedIntrospection]),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),

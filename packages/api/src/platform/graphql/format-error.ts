@@ -60,9 +60,23 @@ function toDomainError(error: unknown): GraphQLError | null {
       return new Conflict('SLOT_TAKEN', 'Somebody else has just taken this time. Choose another one.');
     case '23505':
       return new Conflict('ALREADY_EXISTS', 'This exists already. Look for it in the list.');
+    case '23502':
+      return new Invalid({ [fieldOf(error)]: 'This cannot be empty.' });
+    case '22021':
+    case '22P05':
+      return new Invalid({ input: 'Take out the characters that cannot be shown.' });
+    case '22008':
+    case '22003':
+      return new Invalid({ input: 'One of the numbers or dates is out of range.' });
     default:
       return null;
   }
+}
+
+// The column of a not-null violation, by the name that the API has for it.
+function fieldOf(error: unknown): string {
+  const column = error instanceof Error && 'column' in error ? String(error.column) : 'input';
+  return column.replace(/_id$/, 'Id').replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
 interface FieldError {

@@ -4,6 +4,7 @@ import { orgIdsOf } from '../access/viewer.js';
 import { now } from '../clock.js';
 import { columnSql, Parameters, rowsSql, type Source } from '../db/condition-sql.js';
 import { Invalid } from '../errors.js';
+import { isUuid } from '../is-uuid.js';
 import type { ApiContext } from './context.js';
 import { type ReadPlan, shapeOf } from './read-sql.js';
 import { type Selection, selectionOf } from './selection.js';
@@ -86,8 +87,10 @@ export async function readSelected(
   return run(context, shape.json, from, plan.parameters);
 }
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-export const isUuid = (text: string): boolean => UUID.test(text);
+/** Whether the viewer sees a row at all. */
+export async function isVisible(context: ApiContext, of: string, id: string): Promise<boolean> {
+  return (await readSelected(context, new Map([['id', new Map()]]), of, id)) !== null;
+}
 
 function planFor(context: ApiContext, of: string): { plan: ReadPlan; row: Source } {
   const meta: EntityMetadata | undefined = context.entities.get(of);

@@ -21,10 +21,13 @@ const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)
 
 function parseInstant(value: unknown): Date {
   const date = typeof value === 'string' && INSTANT.test(value) ? new Date(value) : null;
-  if (!date || Number.isNaN(date.getTime()))
+  if (!date || !isInRange(date))
     throw new GraphQLError('Give an instant with its offset, such as 2026-11-23T10:15:00Z.');
   return date;
 }
+
+// Beyond these years nothing is meant, and calendars and databases begin to differ.
+const isInRange = (date: Date): boolean => date.getUTCFullYear() >= 1900 && date.getUTCFullYear() < 2200;
 
 const CIVIL_DATE = /^(\d{4})-(\d\d)-(\d\d)$/;
 
@@ -40,7 +43,7 @@ export const DateScalar = new GraphQLScalarType<string, string>({
 function parseCivilDate(value: unknown): string {
   if (typeof value === 'string' && CIVIL_DATE.test(value)) {
     const date = new Date(`${value}T00:00:00Z`);
-    if (!Number.isNaN(date.getTime()) && date.toISOString().startsWith(value)) return value;
+    if (isInRange(date) && date.toISOString().startsWith(value)) return value;
   }
   throw new GraphQLError('Give a date that exists, as YYYY-MM-DD.');
 }

@@ -3,7 +3,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { CompiledQuery } from 'kysely';
 import { orgIdsOf, tenantOf } from '../access/viewer.js';
 import { now } from '../clock.js';
-import { Conflict } from '../errors.js';
+import { Conflict, Invalid } from '../errors.js';
 import type { ApiContext, WriteContext } from './context.js';
 import { readSelected } from './read.js';
 import { selectionOf } from './selection.js';
@@ -43,6 +43,7 @@ export async function write(
 }
 
 const TRIES = 3;
+const LONGEST_KEY = 200;
 
 // Two changes that wait for each other: PostgreSQL ends one of them, which nobody needs to hear of.
 async function retried<T>(work: () => Promise<T>): Promise<T> {
@@ -75,6 +76,8 @@ export async function inTransaction<T>(
 /** Null where the work is still to be done; else the id of what it made the first time. */
 async function claimKey(context: WriteContext, field: string, request: WriteRequest): Promise<string | null> {
   if (!request.idempotencyKey) return null;
+  if (request.idempotencyKey.length > LONGEST_KEY)
+    throw new Invalid({ idempotencyKey: `Use at most ${LONGEST_KEY} letters.` });
   const hash = createHash('sha256')
     .update(`${field} ${JSON.stringify(request.input)}`)
     .digest('hex');

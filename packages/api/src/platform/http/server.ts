@@ -21,6 +21,8 @@ export interface HttpOptions {
   /** What the console's sign-in page may offer; empty on a real system. */
   demo: { password: string; people: readonly { email: string; label: string }[] } | null;
   metricsToken: string | null;
+  /** A load balancer on a private address stands in front. */
+  behindProxy: boolean;
 }
 
 /** One port for the API, sign-in, the console and what operators ask. */
@@ -31,6 +33,8 @@ export async function createServer(options: HttpOptions): Promise<FastifyInstanc
     forceCloseConnections: 'idle',
     logger: false,
     return503OnClosing: true,
+    // Behind a proxy of our own the caller's address is the one that it names; nobody else may name one.
+    trustProxy: options.behindProxy ? ['loopback', 'linklocal', 'uniquelocal'] : false,
   });
   server.addHook('onRequest', async (request, reply) => {
     setSecurityHeaders(reply);
