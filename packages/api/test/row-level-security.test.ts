@@ -42,16 +42,6 @@ const tableNames = async () => {
   return rows.map((row) => row.name);
 };
 
-/** Tables of the schema public that are not under forced row-level security. */
-async function findUnprotected(): Promise<string[]> {
-  const rows = await asOwner<{ name: string }>(
-    url,
-    `select c.relname as name from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v', 'm', 'f')
-     and not (c.relrowsecurity and c.relforcerowsecurity) order by 1`,
-  );
-  return rows.map((row) => row.name).filter((name) => !OF_THE_OWNER.includes(name));
-}
-
 const asApp = <T>(organisation: { id: string } | null, work: Parameters<typeof asRole<T>>[3]) =>
   asRole(url, 'app', organisation?.id ?? null, work);
 
@@ -81,67 +71,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => system?.close());
-
-describe('the catalogue', () => {
-  it('has forced row-level security on every table, and no view that goes round it', async () => {
-    expect(await findUnprotected()).toEqual([]);
-  });
-
-  it('is told by this check when somebody forgets it', async () => {
-    await asOwner(url, 'create table planted (id uuid, organisation_id uuid)');
-    expect(await findUnprotected()).toEqual(['planted']);
-    await asOwner(url, 'alter table bookings no force row level security');
-    expect(await findUnprotected()).toEqual(['bookings', 'planted']);
-    await asOwner(url, 'alter table bookings force row level security');
-    await asOwner(url, 'drop table planted');
-  });
-
-  it('gives the application exactly the rights that its policies speak of', async () => {
-    const rows = await asOwner<{ name: string; held: string[]; spoken: string[] }>(
-      url,
-      `select c.relname as name,
-         array(select p from unnest(array['SELECT','INSERT','UPDATE','DELETE','TRUNCATE','REFERENCES','TRIGGER']) p
-           where has_table_privilege('app', c.oid, p) order by p) as held,
-         array(select case polcmd when 'r' then 'SELECT' when 'a' then 'INSERT' when 'w' then 'UPDATE' when 'd' then 'DELETE' else 'ALL' end
-           from pg_policy where polrelid = c.oid and polroles = array['app'::regrole::oid] order by 1) as spoken
-       from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')`,
-    );
-    expect(rows.length).toBeGreaterThan(10);
-    for (const { name, held, spoken } of rows) expect({ name, held }).toEqual({ name, held: spoken });
-  });
-
-  it('has no policy for everybody, and no role that the application could become', async () => {
-    const open = await asOwner(url, `select polname from pg_policy where polroles @> array[0::oid]`);
-    expect(open).toEqual([]);
-    const [role] = await asOwner(
-      url,
-      `select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolcanlogin,
-         exists (select from pg_auth_members where member = pg_roles.oid) as "inherits",
-         exists (select from pg_class where relowner = pg_roles.oid) as "owns",
-         has_schema_privilege('app', 'public', 'create') or has_schema_privilege('app', 'app', 'create') as "creates"
-       from pg_roles where rolname = 'app'`,
-    );
-    expect(new Set(Object.values(role ?? {}))).toEqual(new Set([false]));
-  });
-
-  it('lets the application run one function with the rights of the owner', async () => {
-    const rows = await asOwner<{ name: string }>(
-      url,
-      `select p.oid::regproc::text as name from pg_proc p where p.prosecdef and has_function_privilege('app', p.oid, 'execute')`,
-    );
-    expect(rows.map((row) => row.name)).toEqual(['app.expire_requests']);
-  });
-
-  it('keeps the schema of sign-in from the application', async () => {
-    const tables = await asOwner<{ name: string }>(
-      url,
-      `select tablename as name from pg_tables where schemaname = 'auth'`,
-    );
-    expect(tables.length).toBeGreaterThan(4);
-    for (const { name } of tables)
-      expect(await refusalOf(asApp(null, (sql) => sql(`select from auth."${name}"`)))).toBe(REFUSED);
-  });
-});
 
 describe('nobody in particular', () => {
   it('sees no row but what the pool may know', async () => {

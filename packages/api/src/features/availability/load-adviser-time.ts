@@ -1,5 +1,5 @@
 import type { ApiContext } from '../../platform/graphql/context.js';
-import { addDays, londonDate } from '../../platform/local-time.js';
+import { addDays } from '../../platform/local-time.js';
 import type { AdviserTime } from './find-slots.js';
 import type { AvailabilityException, Span, WeeklyHours } from './working-time.js';
 
@@ -85,6 +85,3 @@ async function loadTaken(
   }
   return taken;
 }
-
-/** The London dates that a booking at an instant touches. */
-export const dateOf = (instant: Date): string => londonDate(instant.getTime());

@@ -19,13 +19,13 @@ const SAMPLE: Viewer = {
 
 /** What may be different with a viewer, and how to say that a rule asks for it. */
 const IFS: readonly { without: Viewer; words: string }[] = [
-  { without: { ...SAMPLE, mayBook: false }, words: 'if a manager lets them book' },
+  { without: { ...SAMPLE, mayBook: false }, words: 'a manager lets them book' },
   {
     without: {
       ...SAMPLE,
       facts: { kind: 'MEMBER', districtCode: null, annualIncome: null, headcount: null },
     },
-    words: 'if theirs is a provider',
+    words: 'your organisation is a provider',
   },
 ];
 
@@ -87,10 +87,10 @@ function printTable(table: AccessTable): string {
 
 function cell(rule: Rule | undefined, letterOf: (words: string) => string): string {
   const rows = rowsOf(rule, SAMPLE);
-  if (rows !== true && rows.length === 0) return '–';
-  const ifs = IFS.filter(({ without }) => isNone(rowsOf(rule, without))).map(({ words: text }) => text);
-  if (rows === true) return ['yes', ...ifs].join(' ');
-  return [rows.map((condition) => letterOf(words(condition))).join(' '), ...ifs].join(' ');
+  if (isNone(rows)) return '–';
+  const which = rows === true ? ['yes'] : rows.map((condition) => letterOf(words(condition)));
+  const ifs = IFS.filter(({ without }) => isNone(rowsOf(rule, without)));
+  return [...which, ...ifs.map((condition) => `if ${letterOf(condition.words)}`)].join(' ');
 }
 
 const isNone = (rows: true | readonly Condition[]): boolean => rows !== true && rows.length === 0;
@@ -104,7 +104,7 @@ function words(condition: Condition): string {
 }
 
 function propertyWords(name: string, wanted: unknown): string {
-  if (name === 'id') return wanted === YOU ? 'it is you, or your own' : `it is ${String(wanted)}`;
+  if (name === 'id') return `it is ${wanted === YOU ? 'you, or your own' : String(wanted)}`;
   const spoken = name.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
   if (isTests(wanted))
     return Object.entries(wanted)

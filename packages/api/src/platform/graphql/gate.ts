@@ -1,4 +1,4 @@
-import { GraphQLError, type GraphQLResolveInfo, type GraphQLSchema } from 'graphql';
+import type { GraphQLResolveInfo, GraphQLSchema } from 'graphql';
 import { Extensions } from 'type-graphql';
 import { Forbidden, Unauthenticated } from '../errors.js';
 import type { RequestContext } from './context.js';
@@ -40,7 +40,3 @@ export function closeGates(schema: GraphQLSchema): void {
     }
   }
 }
-
-/** Is this an error that was meant for the caller? */
-export const isMeant = (error: unknown): error is GraphQLError =>
-  error instanceof GraphQLError && typeof error.extensions.code === 'string';
