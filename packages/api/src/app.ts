@@ -18,6 +18,7 @@ import { deadlineAccess } from './features/deadlines/deadline.access.js';
 import { addDeadlines, DeadlineResolver } from './features/deadlines/deadline.resolver.js';
 import { ENTITIES } from './features/entities.js';
 import { districtAccess, organisationAccess } from './features/organisations/organisation.access.js';
+import { organisationDeadlines } from './features/organisations/organisation.deadlines.js';
 import { OrganisationResolver } from './features/organisations/organisation.resolver.js';
 import { membershipAccess, personAccess } from './features/people/person.access.js';
 import { PersonResolver } from './features/people/person.resolver.js';
@@ -33,7 +34,6 @@ import { SignInResolver } from './platform/auth/sign-in.resolver.js';
 import type { Config } from './platform/config.js';
 import { type Database, openDatabase } from './platform/db/database.js';
 import { queryPrepared } from './platform/db/prepared.js';
-import { Forbidden } from './platform/errors.js';
 import { startApollo } from './platform/graphql/apollo.js';
 import type { RequestContext } from './platform/graphql/context.js';
 import { isDatabaseGone } from './platform/graphql/format-error.js';
@@ -59,7 +59,7 @@ export const ACCESS: readonly AccessTable[] = [
   apiAccess,
 ];
 
-addDeadlines(bookingDeadlines);
+for (const source of [bookingDeadlines, organisationDeadlines]) addDeadlines(source);
 
 /** The schema of all features. */
 export const createSchema = (): Promise<GraphQLSchema> =>
@@ -90,6 +90,8 @@ export interface AppOptions {
   authSecret: string;
   publicUrl: string;
   trustedOrigins: readonly string[];
+  /** Who may do what, where that differs from `ACCESS` (tests of what stands underneath). */
+  access?: readonly AccessTable[];
   /** What the sign-in page of a demo system offers. */
   demo?: HttpOptions['demo'];
 }
@@ -106,7 +108,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     publicUrl,
     alsoTrusted: trustedOrigins,
   });
-  const permissions = new PermissionsCache(ACCESS);
+  const permissions = new PermissionsCache(options.access ?? ACCESS);
   const expiry = repeat(60_000, () => expireRequests(database.jobs));
   let stopping = false;
 
@@ -114,8 +116,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     const correlationId = randomUUID();
     const { cookie, 'x-organisation': organisation } = request.headers;
     const found = await findViewer(database.auth, authSecret, cookie, one(organisation)).catch(unavailable);
-    if (found === 'no-place')
-      throw new Forbidden('You do not belong to the organisation that X-Organisation names.');
+    if (found === 'no-place') throw noPlace();
     if (!found) return { api: null, correlationId };
     return {
       correlationId,
@@ -159,6 +160,11 @@ export async function createApp(options: AppOptions): Promise<App> {
 
 const one = (header: string | string[] | undefined): string | undefined =>
   Array.isArray(header) ? header[0] : header;
+
+const noPlace = () =>
+  new GraphQLError('You do not belong to the organisation that X-Organisation names.', {
+    extensions: { code: 'FORBIDDEN', http: { status: 403 } },
+  });
 
 function unavailable(error: unknown): never {
   if (!isDatabaseGone(error)) throw error;

@@ -12,6 +12,16 @@ import { startTestSystem, type TestSystem } from './harness.js';
 
 /** Types that are values of a field, and under the rule of that field. */
 const VALUES = ['BookedSpan', 'Eligibility', 'Me', 'WeeklyHours', 'WorkingDay', 'WorkingSpan'];
+/**
+ * What migrations write by hand, and MikroORM therefore does not know of: policies, and foreign keys to columns that it
+ * takes for plain ids.
+ */
+const WRITTEN_BY_HAND = [
+  /^drop policy "\w+" on "\w+";$/,
+  /^alter table "\w+" (no force|disable) row level security;$/,
+  /^alter table "adviser_time" drop constraint "adviser_time_(adviser|booking)_id_foreign";$/,
+  /^alter table "availabilities" drop constraint "availabilities_id_foreign";$/,
+];
 /** Root fields that ask for no right: one's own things. */
 const FOR_ALL_WHO_ARE_SIGNED_IN = ['deadlines', 'revokeOtherSignIns', 'revokeSignIn', 'signIns'];
 const FOR_ANYBODY = ['me'];
@@ -98,8 +108,7 @@ describe('the schema', () => {
     const without = Object.values(schema.getMutationType()?.getFields() ?? {})
       .filter((field) => !field.args.some((arg) => arg.name === 'idempotencyKey'))
       .map((field) => field.name);
-    // Ending a sign-in twice is ending it once.
-    expect(without.sort()).toEqual(['revokeOtherSignIns', 'revokeSignIn']);
+    expect(without).toEqual([]);
   });
 
   it('demands the version that was seen of every update', () => {
@@ -120,7 +129,7 @@ describe('the migrations', () => {
       expect(sql).not.toMatch(/drop schema/i);
       expect(sql).not.toMatch(/"?(auth|pgboss|audit|app)"?\./);
       const statements = sql.split('\n').filter((line) => line.trim() !== '');
-      expect(statements.filter((line) => !KNOWN.some((known) => known.test(line)))).toEqual([]);
+      expect(statements.filter((line) => !WRITTEN_BY_HAND.some((known) => known.test(line)))).toEqual([]);
     } finally {
       await orm.close(true);
     }
@@ -135,6 +144,3 @@ describe('the migrations', () => {
     }
   });
 });
-
-/** What MikroORM cannot say of a table, and so would take away. */
-const KNOWN: readonly RegExp[] = [];

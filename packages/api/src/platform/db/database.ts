@@ -38,6 +38,8 @@ export const ormConfig = (url: string, entities: readonly EntityName[]) =>
     logger: () => undefined,
   });
 
+// A statement that takes longer than this is stuck, and nobody waits for its answer any more.
+const LIMITS = ' -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s';
 const roleOptions = (role: string, more = '') => `-c role=${role} -c timezone=UTC${more}`;
 
 const MIGRATION_LOCK = 20_261_123;
@@ -66,12 +68,12 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const orm = await MikroORM.init({
     ...ormConfig(options.url, options.entities),
     pool: { min: 0, max: options.poolSize },
-    driverOptions: { options: roleOptions('app') },
+    driverOptions: { options: roleOptions('app', LIMITS) },
   });
   const app = (await orm.em.getConnection().getNativeClient()) as pg.Pool;
   const auth = sidePool(
     options.url,
-    roleOptions('auth', ' -c search_path=auth'),
+    roleOptions('auth', `${LIMITS} -c search_path=auth`),
     Math.max(4, Math.ceil(options.poolSize / 2)),
   );
   const jobs = sidePool(options.url, roleOptions('jobs'), 2);

@@ -1,0 +1,71 @@
+import { asOwner } from '../database-role.js';
+
+/** Where a canary sits: the row and column that it gives away. */
+export interface Canary {
+  table: string;
+  column: string;
+  /** The row's id; of facts the organisation's, of a contact the person's. */
+  row: string;
+}
+
+/** Text columns by table, with the key of the row, and whose it is in words. */
+const COLUMNS: Readonly<Record<string, { key: string; columns: readonly string[] }>> = {
+  organisations: { key: 'id', columns: ['name', 'short_name'] },
+  organisation_facts: {
+    key: 'organisation_id',
+    columns: ['charity_number', 'company_number', 'contact_name', 'contact_email', 'contact_phone'],
+  },
+  people: { key: 'id', columns: ['name'] },
+  person_contacts: { key: 'person_id', columns: ['email', 'phone'] },
+  service_categories: { key: 'id', columns: ['name', 'short_name', 'description'] },
+  services: { key: 'id', columns: ['name', 'description', 'price_note', 'suspended_reason'] },
+  bookings: { key: 'id', columns: ['subject', 'details', 'decline_reason', 'cancel_reason', 'outcome'] },
+};
+
+/** Text columns that hold words of a list, ids, times of day or hashes. */
+const NOT_FREE = [
+  'organisations.kind', 'organisation_facts.legal_form', 'memberships.role', 'services.status', 'bookings.status',
+  'bookings.channel', 'availability_exceptions.kind', 'idempotency_keys.key', 'idempotency_keys.input_hash',
+  'bank_holidays.title', 'districts.name',
+];
+
+/** The numbers of an organisation are canaries too: no two rows have the same, and none looks like another number. */
+const NUMBERS = ['annual_income', 'headcount', 'volunteers'];
+
+/**
+ * Writes a canary into every free text of every row.
+ * @returns what each of them gives away
+ */
+export async function releaseCanaries(databaseUrl: string): Promise<ReadonlyMap<string, Canary>> {
+  const canaries = new Map<string, Canary>();
+  for (const [table, { key, columns }] of Object.entries(COLUMNS)) {
+    const rows = await asOwner<{ id: string }>(databaseUrl, `select ${key} as id from ${table} order by 1`);
+    for (const [n, { id }] of rows.entries()) {
+      const texts = columns.map((column) => `CANARY_${table}_${column}_${n}`);
+      columns.forEach((column, index) => canaries.set(texts[index] ?? '', { table, column, row: id }));
+      const sets = columns.map((column, index) => `${column} = $${index + 2}${column.endsWith('email') ? `|| '@example.org'` : ''}`);
+      await asOwner(databaseUrl, `update ${table} set ${sets.join(', ')} where ${key} = $1`, [id, ...texts]);
+      if (table !== 'organisation_facts') continue;
+      const numbers = NUMBERS.map((_, index) => 91_000_000 + 1_000 * index + n);
+      NUMBERS.forEach((column, index) => canaries.set(String(numbers[index]), { table, column, row: id }));
+      await asOwner(databaseUrl, `update ${table} set annual_income = $2, headcount = $3, volunteers = $4 where ${key} = $1`, [id, ...numbers]);
+    }
+  }
+  return canaries;
+}
+
+/** Text columns of the schema that neither hold canaries nor are known to hold no free text. */
+export async function findForgottenColumns(databaseUrl: string): Promise<string[]> {
+  const rows = await asOwner<{ name: string }>(
+    databaseUrl,
+    `select table_name || '.' || column_name as name from information_schema.columns
+     where table_schema = 'public' and data_type = 'text' and table_name <> 'mikro_orm_migrations' order by 1`,
+  );
+  const known = Object.entries(COLUMNS).flatMap(([table, { columns }]) => columns.map((column) => `${table}.${column}`));
+  return rows.map((row) => row.name).filter((name) => !known.includes(name) && !NOT_FREE.includes(name));
+}
+
+/** The canaries that a text lets out. */
+export function canariesIn(text: string): string[] {
+  return [...new Set(text.match(/CANARY_\w+|\b9100\d{4}\b/g) ?? [])];
+}

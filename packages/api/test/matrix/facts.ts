@@ -1,0 +1,69 @@
+import type { Role } from '../../src/platform/access/role.js';
+import { asOwner } from '../database-role.js';
+import type { Call } from '../harness.js';
+
+/** Who asks, for whom. */
+export interface Asker {
+  /** The name in the matrix. */
+  name: string;
+  /** Null: nobody is signed in. */
+  personId: string | null;
+  /** The acting organisation; null for the consortium, and for somebody without a place. */
+  organisationId: string | null;
+  roles: readonly Role[];
+  call: Call;
+}
+
+interface BookingFacts {
+  organisation: string;
+  provider: string;
+  adviser: string;
+  bookedBy: string;
+  sharedWith: string[];
+}
+
+/** How things stand before anybody does anything: what the judgement goes by. Read past all rules. */
+export interface Facts {
+  bookings: ReadonlyMap<string, BookingFacts>;
+  /** Person → organisations in which they hold a role now. */
+  places: ReadonlyMap<string, readonly (string | null)[]>;
+  advisers: ReadonlySet<string>;
+  services: ReadonlyMap<string, { provider: string; archived: boolean }>;
+  memberships: ReadonlyMap<string, { person: string; organisation: string | null; archived: boolean }>;
+  calendars: ReadonlyMap<string, string>;
+  exceptions: ReadonlyMap<string, { adviser: string; provider: string }>;
+  organisations: readonly string[];
+  categories: readonly string[];
+}
+
+/** Reads the facts as the owner of the database. */
+export async function readFacts(databaseUrl: string): Promise<Facts> {
+  const read = <Row extends { id: string }>(text: string) => asOwner<Row>(databaseUrl, `${text} order by 1`);
+  const bookings = await read<{ id: string } & BookingFacts>(
+    `select id, organisation_id as organisation, provider_id as provider, adviser_id as adviser, booked_by_id as "bookedBy", shared_with as "sharedWith" from bookings`,
+  );
+  const memberships = await read<{ id: string; person: string; organisation: string | null; archived: boolean }>(
+    'select id, person_id as person, organisation_id as organisation, archived_at is not null as archived from memberships',
+  );
+  const people = await read<{ id: string }>('select id from people');
+  const services = await read<{ id: string; provider: string; archived: boolean }>(
+    `select id, provider_id as provider, status = 'ARCHIVED' as archived from services`,
+  );
+  const exceptions = await read<{ id: string; adviser: string; provider: string }>(
+    'select id, adviser_id as adviser, provider_id as provider from availability_exceptions',
+  );
+  const places = (id: string) => memberships.filter((one) => one.person === id && !one.archived).map((one) => one.organisation);
+  return {
+    bookings: byId(bookings),
+    places: new Map(people.map(({ id }) => [id, places(id)])),
+    advisers: new Set((await read<{ id: string }>('select distinct person_id as id from service_advisers')).map(({ id }) => id)),
+    services: byId(services),
+    memberships: byId(memberships),
+    calendars: new Map((await read<{ id: string; provider: string }>('select id, provider_id as provider from availabilities')).map((row) => [row.id, row.provider])),
+    exceptions: byId(exceptions),
+    organisations: (await read('select id from organisations')).map(({ id }) => id),
+    categories: (await read('select id from service_categories')).map(({ id }) => id),
+  };
+}
+
+const byId = <Row extends { id: string }>(rows: readonly Row[]): ReadonlyMap<string, Row> => new Map(rows.map((row) => [row.id, row]));

@@ -1,0 +1,178 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { AvailabilityException } from '../src/features/availability/availability.entity.js';
+import { buildAvailabilityException } from '../src/features/availability/availability.factory.js';
+import { Booking } from '../src/features/bookings/booking.entity.js';
+import { buildBooking } from '../src/features/bookings/booking.factory.js';
+import { freezeClock } from '../src/platform/clock.js';
+import { arrangeConsortium, type Consortium } from './consortium.js';
+import { type Call, startTestSystem, type TestSystem } from './harness.js';
+
+const NOW = new Date('2026-11-23T09:00:00Z');
+const DAY = 86_400_000;
+
+let system: TestSystem;
+let world: Consortium;
+
+beforeAll(async () => {
+  freezeClock(NOW);
+  system = await startTestSystem();
+  world = await arrangeConsortium(system.em);
+  const { people, member, provider, advice, category } = world;
+  for (let day = 1; day <= 20; day += 1) {
+    const adviser = day % 2 === 0 ? people.adviser.id : people.secondAdviser.id;
+    const startsAt = new Date(NOW.getTime() + (day - 10) * DAY);
+    const parties = {
+      organisation: member.id,
+      provider: provider.id,
+      category: category.id,
+      service: advice.id,
+      adviser,
+    };
+    system.em.create(
+      Booking,
+      buildBooking({ ...parties, bookedBy: people.manager.id, startsAt, sharedWith: [people.trustee.id] }),
+    );
+    system.em.create(
+      AvailabilityException,
+      buildAvailabilityException({ availability: adviser, provider: provider.id }),
+    );
+  }
+  await system.em.flush();
+});
+
+afterAll(async () => {
+  freezeClock(null);
+  await system?.close();
+});
+
+/** Calls the API and counts the statements of either role; the answer must be right and full. */
+async function counted(call: Call, query: string, variables?: Record<string, unknown>) {
+  const { app, auth } = system.app.database;
+  const spies = [jest.spyOn(app, 'query'), jest.spyOn(auth, 'query'), jest.spyOn(app, 'connect')];
+  try {
+    const { data, errors } = await call(query, variables);
+    expect(errors).toBeUndefined();
+    const [reads = 0, signIns = 0, connections = 0] = spies.map((spy) => spy.mock.calls.length);
+    // pool.query takes a connection too; any more than that would be a unit of work.
+    return { data, app: Math.max(reads, connections), auth: signIns };
+  } finally {
+    for (const spy of spies) spy.mockRestore();
+  }
+}
+
+describe('a list', () => {
+  const LISTS: [string, keyof Consortium['people'], string, number][] = [
+    [
+      'bookings',
+      'manager',
+      `total items { id reference label status startsAt subject can organisation { name district { name } } provider { name }
+      service { name category { name } advisers { name } } adviser { name } bookedBy { name memberships { role } } sharedWith { id name } }`,
+      20,
+    ],
+    [
+      'bookings',
+      'providerManager',
+      'total items { id organisation { name } service { name } adviser { name } }',
+      20,
+    ],
+    [
+      'people',
+      'manager',
+      'total items { id name email phone can memberships { role mayBook organisation { name } } }',
+      5,
+    ],
+    [
+      'people',
+      'coordinator',
+      'total items { id name email memberships { role organisation { name kind district { name } } } }',
+      13,
+    ],
+    [
+      'organisations',
+      'coordinator',
+      'total items { id name annualIncome headcount contactEmail district { name } can }',
+      4,
+    ],
+    [
+      'services',
+      'staff',
+      'total items { id name unavailableBecause eligibility { maxIncome } category { name } provider { name } advisers { id name } can }',
+      2,
+    ],
+    [
+      'availabilities',
+      'providerManager',
+      'total items { id hours { weekday } adviser { name } provider { name } exceptions { id from } can }',
+      2,
+    ],
+  ];
+
+  it.each(LISTS)(
+    'of %s for %s is one statement, and one that knows who asks',
+    async (list, person, selection, total) => {
+      const call = await system.as(world.people[person]);
+      const answer = await counted(call, `{ ${list}(perPage: 100) { ${selection} } }`);
+      expect(answer.data[list].total).toBe(total);
+      expect(answer.data[list].items).toHaveLength(total);
+      expect({ app: answer.app, auth: answer.auth }).toEqual({ app: 1, auth: 1 });
+    },
+  );
+
+  it('is one statement with every filter and an order', async () => {
+    const call = await system.as(world.people.manager);
+    const filter = {
+      q: 'talk',
+      from: NOW.toISOString(),
+      status: ['CONFIRMED'],
+      service: world.advice.id,
+      mine: true,
+    };
+    const answer = await counted(
+      call,
+      `query ($filter: BookingFilter) { bookings(filter: $filter, sort: {field: startsAt, order: DESC}) { total items { id service { name } } } }`,
+      { filter },
+    );
+    expect(answer.data.bookings.total).toBeGreaterThan(5);
+    expect({ app: answer.app, auth: answer.auth }).toEqual({ app: 1, auth: 1 });
+  });
+
+  it.each(['serviceCategories { name can }', 'districts { name }', 'deadlines { sentence }'])(
+    'that has no pages is one statement too: %s',
+    async (list) => {
+      const call = await system.as(world.people.adviser);
+      expect(await counted(call, `{ ${list} }`)).toMatchObject({ app: 1, auth: 1 });
+    },
+  );
+});
+
+describe('one record', () => {
+  it('is one statement', async () => {
+    const call = await system.as(world.people.manager);
+    const { data } = await call('{ bookings(perPage: 1) { items { id } } }');
+    const one = `query ($id: ID!) { booking(id: $id) { id subject service { name advisers { name } } adviser { name } organisation { name } } }`;
+    expect(await counted(call, one, { id: data.bookings.items[0].id })).toMatchObject({ app: 1, auth: 1 });
+  });
+
+  it('is read with the person who asks, in at most two statements', async () => {
+    const call = await system.as(world.people.manager);
+    const answer = await counted(
+      call,
+      '{ me { person { name email } actingFor { name annualIncome } memberships { role organisation { name } } permissions } }',
+    );
+    expect(answer.app).toBeLessThanOrEqual(2);
+    expect(answer.auth).toBe(1);
+  });
+});
+
+describe('free slots', () => {
+  it('take three statements, however many advisers and days', async () => {
+    const call = await system.as(world.people.manager);
+    const slots = `query ($id: ID!, $to: Date!) { availableSlots(serviceId: $id, from: "2026-11-24", to: $to) { startsAt advisers { name } } }`;
+    for (const to of ['2026-11-24', '2027-01-23']) {
+      const answer = await counted(call, slots, { id: world.advice.id, to });
+      expect(answer.data.availableSlots.length).toBeGreaterThan(5);
+      expect(answer.app).toBeLessThanOrEqual(3);
+      expect(answer.auth).toBe(1);
+    }
+  });
+});

@@ -1,0 +1,14 @@
+import { type App, createApp } from '../src/app.js';
+import type { AccessTable } from '../src/platform/access/access-table.js';
+import { readConfig } from '../src/platform/config.js';
+
+/** The origin that the systems of the tests take for their own. */
+export const ORIGIN = 'http://127.0.0.1:4000';
+const SECRET = 'a secret of the tests, which nobody else has';
+
+/** Another app over the database of a test system, which knows the same sign-ins. */
+export function startSecondApp(databaseUrl: string, access?: readonly AccessTable[]): Promise<App> {
+  const config = readConfig({ DATABASE_URL: databaseUrl, AUTH_SECRET: SECRET, LOG_LEVEL: 'silent', DEMO: '1' });
+  const options = { config, databaseUrl, authSecret: SECRET, publicUrl: ORIGIN, trustedOrigins: [] };
+  return createApp(access ? { ...options, access } : options);
+}
