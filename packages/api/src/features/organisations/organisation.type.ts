@@ -124,7 +124,7 @@ export class UpdateOrganisationInput {
 
 @InputType()
 export class CreateOrganisationInput extends UpdateOrganisationInput {
-  @Field(() => String) @Filled(200, 'Enter the organisation’s name.') declare name: string;
+  @Field(() => String) declare name: string;
   @Field(() => OrganisationKind) declare kind: Kind;
   @Field(() => ID) declare districtCode: string;
 }

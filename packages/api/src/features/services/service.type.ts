@@ -176,17 +176,12 @@ export class CreateServiceInput extends UpdateServiceInput {
   @Field(() => ID, { nullable: true, description: 'Default: the acting organisation.' }) providerId?:
     | string
     | null;
-  @Field(() => String)
-  @Filled(120, 'Enter a name of at most 120 letters.')
-  declare name: string;
+  // The checks are inherited; class-validator drops those of the parent where a field has any of its own.
+  @Field(() => String) declare name: string;
   @Field(() => ID) declare categoryId: string;
-  @Field(() => [Int]) @ArrayMinSize(1, { message: 'Offer at least one length.' }) declare durations: number[];
-  @Field(() => [Channel])
-  @ArrayMinSize(1, { message: 'Choose phone, video or visit.' })
-  declare channels: ChannelName[];
-  @Field(() => [ID])
-  @ArrayMinSize(1, { message: 'Name at least one adviser who gives it.' })
-  declare adviserIds: string[];
+  @Field(() => [Int]) declare durations: number[];
+  @Field(() => [Channel]) declare channels: ChannelName[];
+  @Field(() => [ID]) declare adviserIds: string[];
 }
 
 @InputType()

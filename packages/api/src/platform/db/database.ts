@@ -68,7 +68,12 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const orm = await MikroORM.init({
     ...ormConfig(options.url, options.entities),
     pool: { min: 0, max: options.poolSize },
-    driverOptions: { options: roleOptions('app', LIMITS) },
+    driverOptions: {
+      options: roleOptions('app', LIMITS),
+      connectionTimeoutMillis: 20_000,
+      query_timeout: 20_000,
+      onPoolCreated: giveUpTheDead,
+    },
   });
   const app = (await orm.em.getConnection().getNativeClient()) as pg.Pool;
   const auth = sidePool(
@@ -91,10 +96,35 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   };
 }
 
-// A connection that the server drops must not take the process down: the pool makes a new one.
+// A connection that the server drops must not take the process down: the pool makes a new one. Nor must a server that
+// hangs take all requests with it: these statements are short.
 function sidePool(connectionString: string, settings: string, max: number): pg.Pool {
-  const pool = new pg.Pool({ connectionString, options: settings, max, connectionTimeoutMillis: 5_000 });
+  const pool = new pg.Pool({
+    connectionString,
+    options: settings,
+    max,
+    connectionTimeoutMillis: 5_000,
+    query_timeout: 5_000,
+  });
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
+}
+
+/**
+ * Kysely keeps the connection of a transaction that it can neither commit nor roll back, because the server went away:
+ * after ten of them the pool would be empty for ever. A second after its end nobody who uses a connection well has it.
+ */
+function giveUpTheDead(pool: pg.Pool): void {
+  pool.on('connect', (client) => {
+    client.once('end', () => setTimeout(() => release(client), 1_000).unref());
+  });
+}
+
+function release(client: pg.PoolClient): void {
+  try {
+    client.release(true);
+  } catch {
+    // It was given back before.
+  }
 }

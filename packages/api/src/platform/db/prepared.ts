@@ -24,6 +24,15 @@ export async function queryPrepared<Row extends object>(
   values: readonly unknown[],
 ): Promise<Row[]> {
   const name = statementName(text);
-  const result = await pool.query<Row>({ ...(name ? { name } : {}), text, values: [...values] });
+  const result = await pool
+    .query<Row>({ ...(name ? { name } : {}), text, values: [...values] })
+    .catch(hangsToo);
   return result.rows;
+}
+
+// A server that does not answer at all counts as one that is gone.
+function hangsToo(error: unknown): never {
+  if (error instanceof Error && error.message === 'Query read timeout')
+    throw Object.assign(error, { code: 'ETIMEDOUT' });
+  throw error;
 }
