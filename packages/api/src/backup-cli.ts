@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +11,7 @@ import { restore } from './platform/backup/restore.js';
 import { type Config, readConfig } from './platform/config.js';
 import { migrate } from './platform/db/database.js';
 import { findRunningPostgres, startEmbeddedPostgres } from './platform/db/embedded-postgres.js';
+import { discardCluster } from './platform/db/postgres-cluster.js';
 import { withDatabase } from './platform/db/with-database.js';
 
 const [verb, file] = process.argv.slice(2);
@@ -41,16 +42,26 @@ async function restoreSystem(config: Config, archive: string): Promise<Manifest>
       throw new Error(`${dataDir} is not empty. Restore into a new DATA_DIR.`);
   }
   mkdirSync(dataDir, { recursive: true });
-  const postgres = config.databaseUrl === null ? await startEmbeddedPostgres({ dataDir }) : null;
+  if (config.databaseUrl !== null) return restoreInto(config.databaseUrl, dataDir, archive);
+  const postgres = await startEmbeddedPostgres({ dataDir });
   try {
-    const url = config.databaseUrl ?? postgres?.url ?? '';
-    await migrate(url, ENTITIES, fileURLToPath(new URL('./migrations', import.meta.url)));
-    const manifest = await restore(url, join(dataDir, 'files'), archive);
-    if (postgres) writeFileSync(join(dataDir, 'auth-secret'), secret, { mode: 0o600 });
+    const manifest = await restoreInto(postgres.url, dataDir, archive);
+    writeFileSync(join(dataDir, 'auth-secret'), secret, { mode: 0o600 });
+    await postgres.stop();
     return manifest;
-  } finally {
-    await postgres?.stop();
+  } catch (error) {
+    // The folder was empty before, so that it can be used again.
+    await postgres.stop();
+    await discardCluster(dataDir, postgres.clusterDir);
+    for (const entry of readdirSync(dataDir))
+      rmSync(join(dataDir, entry), { recursive: true, force: true, maxRetries: 5 });
+    throw error;
   }
+}
+
+async function restoreInto(url: string, dataDir: string, archive: string): Promise<Manifest> {
+  await migrate(url, ENTITIES, fileURLToPath(new URL('./migrations', import.meta.url)));
+  return restore(url, join(dataDir, 'files'), archive);
 }
 
 /** Secrets are not in an archive. Without the old one everything comes back, but everybody has to sign in again. */

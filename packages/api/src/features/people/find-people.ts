@@ -1,5 +1,6 @@
+import type { Permissions } from '../../platform/access/permissions.js';
 import type { Viewer } from '../../platform/access/viewer.js';
-import { columnSql, type Parameters, type Source } from '../../platform/db/condition-sql.js';
+import { columnSql, type Parameters, rowsSql, type Source } from '../../platform/db/condition-sql.js';
 import { containsSql, isOneOfSql } from '../../platform/db/filter-sql.js';
 import type { PersonFilter } from './person.type.js';
 
@@ -12,10 +13,17 @@ export const peopleWhere =
     const asksForIdsOnly = filter.ids && !filter.organisation && !filter.role;
     return [
       asksForIdsOnly ? undefined : hasPlace(row, viewer, filter, parameters),
-      filter.q ? containsSql([columnSql(row, 'name')], filter.q, parameters) : undefined,
+      filter.q ? mentions(row, permissions, filter.q, parameters) : undefined,
       filter.ids ? isOneOfSql(columnSql(row, 'id'), filter.ids, parameters) : undefined,
     ];
   };
+
+// In the address only where it may be read: otherwise one could learn it letter by letter.
+function mentions(row: Source, permissions: Permissions, words: string, parameters: Parameters): string {
+  const readable = rowsSql(row, permissions.field('Person', 'email'), parameters) ?? 'true';
+  const inName = containsSql([columnSql(row, 'name')], words, parameters);
+  return `(${inName} or (${readable} and ${containsSql([columnSql(row, 'email')], words, parameters)}))`;
+}
 
 function hasPlace(row: Source, viewer: Viewer, filter: PersonFilter, parameters: Parameters): string {
   const organisation = filter.organisation ?? viewer.organisationId;

@@ -66,7 +66,7 @@ export class PersonResolver {
     @Arg('sort', () => PersonSort, { nullable: true }) sort?: PersonSort,
     @Arg('filter', () => PersonFilter, { nullable: true }) filter?: PersonFilter,
   ): Promise<Page> {
-    const where = peopleWhere(context.viewer, filter ?? {});
+    const where = peopleWhere(context.viewer, context.permissions, filter ?? {});
     return readPage(context, info, {
       of: 'Person',
       where,

@@ -42,6 +42,15 @@ describe('people', () => {
     expect(data.people.items[0].email).toBeNull();
   });
 
+  it('are found by a part of their address only by those who may read it', async () => {
+    const { data } = await manager('{ people { items { email } } }');
+    const q = data.people.items[0].email.split('@')[0];
+    expect((await manager(PEOPLE, { filter: { q } })).data.people.total).toBe(1);
+    const volunteer = await system.as(world.people.volunteer);
+    const found = (await volunteer(PEOPLE, { filter: { q } })).data.people.items;
+    expect(found.every((person: { id: string }) => person.id === world.people.volunteer.id)).toBe(true);
+  });
+
   it('join with a first role, and only in the manager’s own organisation', async () => {
     const input = { name: 'Nina Hale', email: 'nina.hale@example.org', role: 'STAFF', mayBook: true };
     const { data } = await manager(CREATE, { input });

@@ -19,8 +19,7 @@ export async function restore(url: string, filesDir: string, archive: string): P
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    await extract({ file: archive, cwd: folder });
-    const manifest = manifestSchema.parse(JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')));
+    const manifest = await unpack(archive, folder);
     await checkFiles(manifest, folder);
     await client.query('begin');
     await checkEmpty(client);
@@ -33,7 +32,19 @@ export async function restore(url: string, filesDir: string, archive: string): P
     return manifest;
   } finally {
     await client.end();
-    await rm(folder, { recursive: true, force: true });
+    // Unpacking what is damaged may still be writing.
+    await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  }
+}
+
+async function unpack(archive: string, folder: string): Promise<Manifest> {
+  try {
+    await extract({ file: archive, cwd: folder, strict: true });
+    return manifestSchema.parse(JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')));
+  } catch (error) {
+    throw new Error('The archive is damaged: it cannot be read to its end. Use another one.', {
+      cause: error,
+    });
   }
 }
 
