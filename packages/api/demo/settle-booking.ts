@@ -1,4 +1,4 @@
-import { addWorkingDays } from '../src/features/availability/working-days.js';
+import { addWorkingDays } from '../src/features/availability/add-working-days.js';
 import { isLate } from '../src/features/bookings/booking.entity.js';
 import { type BookingStatus } from '../src/features/bookings/booking-status.js';
 import { BOOKING_OUTCOMES, CANCEL_REASONS, DECLINE_REASONS } from './content/booking-topics.js';

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -113,13 +112,11 @@ export async function createApp(options: AppOptions): Promise<App> {
   let stopping = false;
 
   async function contextOf(request: FastifyRequest): Promise<RequestContext> {
-    const correlationId = randomUUID();
     const { cookie, 'x-organisation': organisation } = request.headers;
     const found = await findViewer(database.auth, authSecret, cookie, one(organisation)).catch(unavailable);
     if (found === 'no-place') throw noPlace();
-    if (!found) return { api: null, correlationId };
+    if (!found) return { api: null };
     return {
-      correlationId,
       api: {
         viewer: found,
         permissions: permissions.of(found),

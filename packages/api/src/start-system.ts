@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { DEMO_PASSWORD, DEMO_SIGN_INS } from '../demo/demo-sign-ins.js';
 import { loadDemo } from '../demo/load-demo.js';
 import { createApp } from './app.js';
+import { keepBankHolidays } from './features/availability/keep-bank-holidays.js';
 import { ENTITIES } from './features/entities.js';
 import { freezeClock } from './platform/clock.js';
 import { type Config, readConfig } from './platform/config.js';
@@ -28,6 +29,7 @@ export async function startSystem(): Promise<RunningSystem> {
   try {
     const databaseUrl = config.databaseUrl ?? embedded?.url ?? '';
     await migrate(databaseUrl, ENTITIES, fileURLToPath(new URL('./migrations', import.meta.url)));
+    await keepBankHolidays(databaseUrl);
     if (config.demo) await loadDemo(databaseUrl);
     const port = config.port;
     const publicUrl = config.publicUrl ?? `http://127.0.0.1:${port}`;

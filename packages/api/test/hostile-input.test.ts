@@ -77,7 +77,7 @@ describe('an operation that asks too much', () => {
     const persisted = await system.send({
       extensions: { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } },
     });
-    expect(persisted.codes).toEqual(['PERSISTED_QUERY_NOT_SUPPORTED']);
+    expect(persisted.codes).toEqual(['BAD_USER_INPUT']);
     const get = await system.get('mutation { revokeOtherSignIns }', { 'apollo-require-preflight': '1' });
     expect(get.status).toBe(405);
   });

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { keepBankHolidays } from '../src/features/availability/keep-bank-holidays.js';
 import { ENTITIES } from '../src/features/entities.js';
 import { migrate } from '../src/platform/db/database.js';
 import { startEmbeddedPostgres } from '../src/platform/db/embedded-postgres.js';
@@ -16,6 +17,7 @@ export async function prepareDatabase(dataDir: string): Promise<{ url: string; s
   const url = new URL(postgres.url);
   url.pathname = '/template';
   await migrate(url.href, ENTITIES, fileURLToPath(new URL('../src/migrations', import.meta.url)));
+  await keepBankHolidays(url.href);
   return {
     url: url.href,
     async stop() {

@@ -8,7 +8,12 @@ const SECRET = 'a secret of the tests, which nobody else has';
 
 /** Another app over the database of a test system, which knows the same sign-ins. */
 export function startSecondApp(databaseUrl: string, access?: readonly AccessTable[]): Promise<App> {
-  const config = readConfig({ DATABASE_URL: databaseUrl, AUTH_SECRET: SECRET, LOG_LEVEL: 'silent', DEMO: '1' });
+  const config = readConfig({
+    DATABASE_URL: databaseUrl,
+    AUTH_SECRET: SECRET,
+    LOG_LEVEL: 'silent',
+    DEMO: '1',
+  });
   const options = { config, databaseUrl, authSecret: SECRET, publicUrl: ORIGIN, trustedOrigins: [] };
   return createApp(access ? { ...options, access } : options);
 }

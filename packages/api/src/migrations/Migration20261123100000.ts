@@ -53,6 +53,9 @@ export class Migration20261123100000 extends Migration {
     );
     this.addSql(`create index "memberships_organisation_id_index" on "memberships" ("organisation_id");`);
     this.addSql(
+      `create unique index memberships_one_coordinator on memberships (person_id, role) where organisation_id is null;`,
+    );
+    this.addSql(
       `alter table "memberships" add constraint "memberships_person_id_organisation_id_role_unique" unique ("person_id", "organisation_id", "role");`,
     );
     this.addSql(
@@ -117,9 +120,15 @@ export class Migration20261123100000 extends Migration {
     this.addSql(
       `create index "bookings_adviser_id_starts_at_index" on "bookings" ("adviser_id", "starts_at");`,
     );
-    this.addSql(`create index "bookings_booked_by_id_index" on "bookings" ("booked_by_id");`);
+    this.addSql(
+      `create index "bookings_booked_by_id_adviser_id_index" on "bookings" ("booked_by_id", "adviser_id");`,
+    );
+    this.addSql(`create index "bookings_starts_at_id_index" on "bookings" ("starts_at", "id");`);
     this.addSql(`create index "bookings_service_id_index" on "bookings" ("service_id");`);
     this.addSql(`create index "bookings_answer_by_index" on "bookings" ("answer_by");`);
+    this.addSql(
+      `create index "bookings_provider_id_status_answer_by_index" on "bookings" ("provider_id", "status", "answer_by");`,
+    );
     this.addSql(
       `alter table "bookings" add constraint "bookings_status_check" check ("status" in ('REQUESTED', 'CONFIRMED', 'COMPLETED', 'NO_SHOW', 'DECLINED', 'EXPIRED', 'CANCELLED'));`,
     );

@@ -41,9 +41,9 @@ const POLICIES: Record<string, { select: string; insert?: string; update?: strin
   service_advisers: {
     select: 'true',
     insert: `exists (select from services s where s.id = service_id and s.${PROVIDED})`,
-    delete: `exists (select from services s where s.id = service_id and s.${PROVIDED})`,
+    delete: `${CONSORTIUM} or exists (select from services s where s.id = service_id and s.${PROVIDED})`,
   },
-  availabilities: { select: 'true', insert: PROVIDED, update: PROVIDED },
+  availabilities: { select: 'true', insert: `${PROVIDED} or ${CONSORTIUM}`, update: PROVIDED },
   availability_exceptions: { select: 'true', insert: PROVIDED, update: PROVIDED },
   // Time belongs to nobody's tenant: it says when an adviser is taken and nothing about by whom.
   adviser_time: { select: 'true', insert: SOMEBODY, update: SOMEBODY, delete: SOMEBODY },
@@ -112,10 +112,14 @@ export class Migration20261123100100 extends Migration {
     // Requests of any member may run out, so this one step runs as the owner; it says nothing of what it did but how many.
     this.addSql(`create function app.expire_requests(at timestamptz, advisers uuid[]) returns integer
       language sql security definer set search_path = public, pg_temp as $$
-        with gone as (
-          update bookings set status = 'EXPIRED', answer_by = null, version = version + 1
+        with due as (
+          select id from bookings
           where status = 'REQUESTED' and answer_by <= at and (advisers is null or adviser_id = any (advisers))
-          returning id
+          order by id for update skip locked
+        ), gone as (
+          update bookings b set status = 'EXPIRED', answer_by = null, version = version + 1
+          from due where b.id = due.id
+          returning b.id
         ), freed as (delete from adviser_time t using gone where t.booking_id = gone.id returning 1)
         select count(*)::integer from freed $$`);
     this.addSql('revoke execute on function app.expire_requests(timestamptz, uuid[]) from public');

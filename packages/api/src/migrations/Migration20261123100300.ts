@@ -1,5 +1,4 @@
 import { Migration } from '@mikro-orm/migrations';
-import { BANK_HOLIDAYS } from '../features/availability/bank-holidays.js';
 
 /** GSS codes of the Office for National Statistics. */
 const DISTRICTS = [
@@ -15,14 +14,12 @@ const DISTRICTS = [
 
 const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
 
-/** What every consortium of Nottinghamshire starts with: its districts, and the days when nobody works. */
+/** What every consortium of Nottinghamshire starts with: its districts. Bank holidays come at each start. */
 export class Migration20261123100300 extends Migration {
   override name = 'Migration20261123100300';
 
   override up(): void {
     const districts = DISTRICTS.map((row) => `(${row.map(quoted).join(', ')})`);
     this.addSql(`insert into districts (code, name) values ${districts.join(', ')}`);
-    const holidays = BANK_HOLIDAYS.map(({ date, title }) => `(${quoted(date)}, ${quoted(title)})`);
-    this.addSql(`insert into bank_holidays (date, title) values ${holidays.join(', ')}`);
   }
 }

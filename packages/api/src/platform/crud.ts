@@ -1,3 +1,4 @@
+import { subject } from '@casl/ability';
 import { LockMode } from '@mikro-orm/core';
 import { columnSql, Parameters, rowsSql, type Source } from './db/condition-sql.js';
 import { Conflict, Forbidden, NotFound } from './errors.js';
@@ -21,7 +22,7 @@ export async function getForChange<T extends { id: string; version: number }>(
   action: string,
   version?: number | null,
 ): Promise<T> {
-  await checkGranted(context, entity.name, id, action);
+  const asked = await checkGranted(context, entity.name, id, action);
   // Changes of one row queue here, so that each starts from the newest state.
   const row = await context.em.findOne(
     entity as never,
@@ -30,6 +31,8 @@ export async function getForChange<T extends { id: string; version: number }>(
   );
   if (!row) throw new NotFound(wordsOf(entity.name));
   const found = row as T;
+  // It changed while this waited for it: what was granted before may not be now.
+  if (found.version !== asked) await checkGranted(context, entity.name, id, action);
   if (version !== undefined && version !== null) checkVersion(found, version);
   return found;
 }
@@ -46,24 +49,28 @@ export function checkVersion(row: { version: number }, version: number): void {
     );
 }
 
-async function checkGranted(
-  context: WriteContext,
-  subject: string,
-  id: string,
-  action: string,
-): Promise<void> {
-  const meta = context.entities.get(subject);
-  if (!meta || !isUuid(id)) throw new NotFound(wordsOf(subject));
+async function checkGranted(context: WriteContext, of: string, id: string, action: string): Promise<number> {
+  const meta = context.entities.get(of);
+  if (!meta || !isUuid(id)) throw new NotFound(wordsOf(of));
   const source: Source = { meta, alias: 'r' };
   const parameters = new Parameters();
-  const seen = rowsSql(source, context.permissions.visible(subject), parameters) ?? 'true';
-  const granted = rowsSql(source, context.permissions.action(subject, action), parameters) ?? 'true';
-  const rows = await context.query<{ seen: boolean; granted: boolean }>(
-    `select ${seen} as seen, ${granted} as granted from "${meta.tableName}" r where ${columnSql(source, meta.primaryKeys[0] ?? 'id')} = ${parameters.add(id)}`,
+  const seen = rowsSql(source, context.permissions.visible(of), parameters) ?? 'true';
+  const granted = rowsSql(source, context.permissions.action(of, action), parameters) ?? 'true';
+  const rows = await context.query<{ seen: boolean; granted: boolean; version: number }>(
+    `select ${seen} as seen, ${granted} as granted, r.version from "${meta.tableName}" r where ${columnSql(source, meta.primaryKeys[0] ?? 'id')} = ${parameters.add(id)}`,
     parameters.values,
   );
-  if (!rows[0]?.seen) throw new NotFound(wordsOf(subject));
+  if (!rows[0]?.seen) throw new NotFound(wordsOf(of));
   if (!rows[0].granted) throw new Forbidden();
+  return rows[0].version;
+}
+
+/**
+ * Refuses to make a thing that the start rule does not grant, by the values it would have.
+ * @throws Forbidden
+ */
+export function checkMayStart(context: WriteContext, action: string, of: string, values: object): void {
+  if (!context.permissions.ability.can(action, subject(of, { ...values }))) throw new Forbidden();
 }
 
 const wordsOf = (name: string): string => name.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();

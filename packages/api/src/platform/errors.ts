@@ -30,19 +30,12 @@ export class Invalid extends GraphQLError {
   }
 }
 
-/** Why a change could not be made as things stand now; clients rely on these words. */
-export type ConflictReason =
-  | 'SLOT_TAKEN'
-  | 'STALE_VERSION'
-  | 'WRONG_STATE'
-  | 'IDEMPOTENCY_KEY_REUSED'
-  | 'ALREADY_EXISTS'
-  | 'LAST_MANAGER'
-  | 'IN_USE';
-
-/** The change is well formed but cannot be made as things stand now. */
+/**
+ * The change is well formed but cannot be made as things stand now. `reason` is a stable word that clients rely on;
+ * docs/api.md lists them.
+ */
 export class Conflict extends GraphQLError {
-  constructor(reason: ConflictReason, message: string, more: Readonly<Record<string, unknown>> = {}) {
+  constructor(reason: string, message: string, more: Readonly<Record<string, unknown>> = {}) {
     super(message, { extensions: { code: 'CONFLICT', reason, ...more } });
   }
 }

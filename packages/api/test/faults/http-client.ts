@@ -17,7 +17,7 @@ export function clientOf(address: string, headers: Record<string, string>): Http
   const agent = new Agent({ keepAlive: true });
   return async (query, variables) => {
     const { status, text } = await send(agent, `${address}/graphql`, headers, { query, variables });
-    return { data: null, ...parsed(text), status };
+    return { ...parsed(text), status };
   };
 }
 

@@ -24,9 +24,17 @@ const COLUMNS: Readonly<Record<string, { key: string; columns: readonly string[]
 
 /** Text columns that hold words of a list, ids, times of day or hashes. */
 const NOT_FREE = [
-  'organisations.kind', 'organisation_facts.legal_form', 'memberships.role', 'services.status', 'bookings.status',
-  'bookings.channel', 'availability_exceptions.kind', 'idempotency_keys.key', 'idempotency_keys.input_hash',
-  'bank_holidays.title', 'districts.name',
+  'organisations.kind',
+  'organisation_facts.legal_form',
+  'memberships.role',
+  'services.status',
+  'bookings.status',
+  'bookings.channel',
+  'availability_exceptions.kind',
+  'idempotency_keys.key',
+  'idempotency_keys.input_hash',
+  'bank_holidays.title',
+  'districts.name',
 ];
 
 /** The numbers of an organisation are canaries too: no two rows have the same, and none looks like another number. */
@@ -42,14 +50,41 @@ export async function releaseCanaries(databaseUrl: string): Promise<ReadonlyMap<
     const rows = await asOwner<{ id: string }>(databaseUrl, `select ${key} as id from ${table} order by 1`);
     for (const [n, { id }] of rows.entries()) {
       const texts = columns.map((column) => `CANARY_${table}_${column}_${n}`);
-      columns.forEach((column, index) => canaries.set(texts[index] ?? '', { table, column, row: id }));
-      const sets = columns.map((column, index) => `${column} = $${index + 2}${column.endsWith('email') ? `|| '@example.org'` : ''}`);
+      for (const [index, column] of columns.entries())
+        canaries.set(texts[index] ?? '', { table, column, row: id });
+      const sets = columns.map(
+        (column, index) => `${column} = $${index + 2}${column.endsWith('email') ? `|| '@example.org'` : ''}`,
+      );
       await asOwner(databaseUrl, `update ${table} set ${sets.join(', ')} where ${key} = $1`, [id, ...texts]);
       if (table !== 'organisation_facts') continue;
       const numbers = NUMBERS.map((_, index) => 91_000_000 + 1_000 * index + n);
-      NUMBERS.forEach((column, index) => canaries.set(String(numbers[index]), { table, column, row: id }));
-      await asOwner(databaseUrl, `update ${table} set annual_income = $2, headcount = $3, volunteers = $4 where ${key} = $1`, [id, ...numbers]);
+      for (const [index, column] of NUMBERS.entries())
+        canaries.set(String(numbers[index]), { table, column, row: id });
+      await asOwner(
+        databaseUrl,
+        `update ${table} set annual_income = $2, headcount = $3, volunteers = $4 where ${key} = $1`,
+        [id, ...numbers],
+      );
     }
+  }
+  return canaries;
+}
+
+/** Writes a canary into what is kept of every sign-in. */
+export async function releaseIntoSignIns(databaseUrl: string): Promise<[string, Canary][]> {
+  const rows = await asOwner<{ userId: string }>(
+    databaseUrl,
+    'select distinct "userId" from auth.session order by 1',
+  );
+  const canaries: [string, Canary][] = [];
+  for (const [n, { userId }] of rows.entries()) {
+    const text = `CANARY_session_agent_${n}`;
+    canaries.push([text, { table: 'session', column: 'userAgent', row: userId }]);
+    await asOwner(
+      databaseUrl,
+      'update auth.session set "userAgent" = $2, "ipAddress" = $2 where "userId" = $1',
+      [userId, text],
+    );
   }
   return canaries;
 }
@@ -61,7 +96,9 @@ export async function findForgottenColumns(databaseUrl: string): Promise<string[
     `select table_name || '.' || column_name as name from information_schema.columns
      where table_schema = 'public' and data_type = 'text' and table_name <> 'mikro_orm_migrations' order by 1`,
   );
-  const known = Object.entries(COLUMNS).flatMap(([table, { columns }]) => columns.map((column) => `${table}.${column}`));
+  const known = Object.entries(COLUMNS).flatMap(([table, { columns }]) =>
+    columns.map((column) => `${table}.${column}`),
+  );
   return rows.map((row) => row.name).filter((name) => !known.includes(name) && !NOT_FREE.includes(name));
 }
 

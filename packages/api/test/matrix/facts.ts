@@ -42,8 +42,14 @@ export async function readFacts(databaseUrl: string): Promise<Facts> {
   const bookings = await read<{ id: string } & BookingFacts>(
     `select id, organisation_id as organisation, provider_id as provider, adviser_id as adviser, booked_by_id as "bookedBy", shared_with as "sharedWith" from bookings`,
   );
-  const memberships = await read<{ id: string; person: string; organisation: string | null; archived: boolean }>(
-    'select id, person_id as person, organisation_id as organisation, archived_at is not null as archived from memberships',
+  const memberships = await read<{
+    id: string;
+    person: string;
+    organisation: string | null;
+    archived: boolean;
+  }>(
+    `select id, person_id as person, organisation_id as organisation, archived_at is not null
+       or organisation_id in (select id from organisations where archived_at is not null) as archived from memberships`,
   );
   const people = await read<{ id: string }>('select id from people');
   const services = await read<{ id: string; provider: string; archived: boolean }>(
@@ -52,18 +58,28 @@ export async function readFacts(databaseUrl: string): Promise<Facts> {
   const exceptions = await read<{ id: string; adviser: string; provider: string }>(
     'select id, adviser_id as adviser, provider_id as provider from availability_exceptions',
   );
-  const places = (id: string) => memberships.filter((one) => one.person === id && !one.archived).map((one) => one.organisation);
+  const places = (id: string) =>
+    memberships.filter((one) => one.person === id && !one.archived).map((one) => one.organisation);
   return {
     bookings: byId(bookings),
     places: new Map(people.map(({ id }) => [id, places(id)])),
-    advisers: new Set((await read<{ id: string }>('select distinct person_id as id from service_advisers')).map(({ id }) => id)),
+    advisers: new Set(
+      (await read<{ id: string }>('select distinct person_id as id from service_advisers')).map(
+        ({ id }) => id,
+      ),
+    ),
     services: byId(services),
     memberships: byId(memberships),
-    calendars: new Map((await read<{ id: string; provider: string }>('select id, provider_id as provider from availabilities')).map((row) => [row.id, row.provider])),
+    calendars: new Map(
+      (
+        await read<{ id: string; provider: string }>('select id, provider_id as provider from availabilities')
+      ).map((row) => [row.id, row.provider]),
+    ),
     exceptions: byId(exceptions),
     organisations: (await read('select id from organisations')).map(({ id }) => id),
     categories: (await read('select id from service_categories')).map(({ id }) => id),
   };
 }
 
-const byId = <Row extends { id: string }>(rows: readonly Row[]): ReadonlyMap<string, Row> => new Map(rows.map((row) => [row.id, row]));
+const byId = <Row extends { id: string }>(rows: readonly Row[]): ReadonlyMap<string, Row> =>
+  new Map(rows.map((row) => [row.id, row]));

@@ -29,7 +29,10 @@ export function mayKnowOfBooking(asker: Asker, facts: Facts, bookingId: string):
 /** May this person know which service it is, and with whom? The provider's manager deals with its advisers' time. */
 export function mayKnowArrangement(asker: Asker, facts: Facts, bookingId: string): boolean {
   const booking = facts.bookings.get(bookingId);
-  return isConcerned(asker, facts, bookingId) || (isManager(asker) && asker.organisationId !== null && booking?.provider === asker.organisationId);
+  return (
+    isConcerned(asker, facts, bookingId) ||
+    (isManager(asker) && asker.organisationId !== null && booking?.provider === asker.organisationId)
+  );
 }
 
 /** Is somebody a colleague, by a role that both hold now in the acting organisation? */
@@ -40,7 +43,9 @@ function mayKnowName(asker: Asker, facts: Facts, personId: string): boolean {
   if (personId === asker.personId || facts.advisers.has(personId) || isCoordinator(asker)) return true;
   if (isColleague(asker, facts, personId)) return true;
   // An adviser knows whom they serve.
-  return [...facts.bookings.values()].some((booking) => booking.adviser === asker.personId && booking.bookedBy === personId);
+  return [...facts.bookings.values()].some(
+    (booking) => booking.adviser === asker.personId && booking.bookedBy === personId,
+  );
 }
 
 /** May this person be told this text? */
@@ -56,7 +61,9 @@ export function mayBeTold(asker: Asker, facts: Facts, canary: Canary): boolean {
     case 'people':
       return mayKnowName(asker, facts, row);
     case 'person_contacts':
-      return row === asker.personId || isCoordinator(asker) || (isManager(asker) && isColleague(asker, facts, row));
+      return (
+        row === asker.personId || isCoordinator(asker) || (isManager(asker) && isColleague(asker, facts, row))
+      );
     case 'services': {
       const service = facts.services.get(row);
       if (asker.roles.length === 0) return false;
@@ -64,6 +71,8 @@ export function mayBeTold(asker: Asker, facts: Facts, canary: Canary): boolean {
     }
     case 'bookings':
       return isConcerned(asker, facts, row);
+    case 'session':
+      return row === asker.personId;
     default:
       return false;
   }
@@ -79,7 +88,10 @@ export function isOfOthers(asker: Asker, facts: Facts, canary: Canary): boolean 
     return booking?.organisation !== acting && booking?.provider !== acting;
   }
   if (table !== 'people' && table !== 'person_contacts') return false;
-  const wasHere = [...facts.memberships.values()].some((one) => one.person === row && one.organisation === acting);
+  if (row === asker.personId) return false;
+  const wasHere = [...facts.memberships.values()].some(
+    (one) => one.person === row && one.organisation === acting,
+  );
   if (wasHere) return false;
   if (table === 'person_contacts') return true;
   const served = [...facts.bookings.values()].some((one) => one.bookedBy === row && one.provider === acting);
@@ -87,26 +99,61 @@ export function isOfOthers(asker: Asker, facts: Facts, canary: Canary): boolean 
 }
 
 /** May this person's action change this row? By whose it was before, or is now. */
-export function mayTouch(asker: Asker, facts: Facts, table: string, row: Readonly<Record<string, unknown>>): boolean {
+export function mayTouch(
+  asker: Asker,
+  facts: Facts,
+  table: string,
+  row: Readonly<Record<string, unknown>>,
+): boolean {
   const acting = asker.organisationId;
   const id = String(row.id ?? '');
   if (table === 'bookings') {
     if (!facts.bookings.has(id)) return row.organisation_id === acting && row.booked_by_id === asker.personId;
     return !isCoordinator(asker) && mayKnowOfBooking(asker, facts, id);
   }
-  if (table === 'adviser_time') return mayTouch(asker, facts, 'bookings', { id: row.booking_id, organisation_id: acting, booked_by_id: asker.personId });
+  if (table === 'adviser_time')
+    return mayTouch(asker, facts, 'bookings', {
+      id: row.booking_id,
+      organisation_id: acting,
+      booked_by_id: asker.personId,
+    });
   if (table === 'idempotency_keys') return row.person_id === asker.personId;
-  if (isCoordinator(asker)) return ['organisations', 'organisation_facts', 'people', 'person_contacts', 'memberships', 'services', 'service_categories'].includes(table);
+  if (isCoordinator(asker))
+    return [
+      'organisations',
+      'organisation_facts',
+      'people',
+      'person_contacts',
+      'memberships',
+      'services',
+      'service_categories',
+    ].includes(table);
   if (table === 'organisations') return isManager(asker) && id === acting;
   if (table === 'organisation_facts') return isManager(asker) && row.organisation_id === acting;
-  if (table === 'memberships') return isManager(asker) && row.organisation_id === acting && (facts.memberships.get(id)?.organisation ?? acting) === acting;
+  if (table === 'memberships')
+    return (
+      isManager(asker) &&
+      row.organisation_id === acting &&
+      (facts.memberships.get(id)?.organisation ?? acting) === acting
+    );
   if (table === 'people' || table === 'person_contacts') {
     const person = String(row.person_id ?? row.id);
-    return person === asker.personId || (isManager(asker) && (!facts.places.has(person) || isColleague(asker, facts, person)));
+    return (
+      person === asker.personId ||
+      (isManager(asker) && (!facts.places.has(person) || isColleague(asker, facts, person)))
+    );
   }
-  if (table === 'services') return isManager(asker) && row.provider_id === acting && (facts.services.get(id)?.provider ?? acting) === acting;
-  if (table === 'service_advisers') return isManager(asker) && isColleague(asker, facts, String(row.person_id));
-  if (table === 'availabilities') return id === asker.personId || (isManager(asker) && row.provider_id === acting);
-  if (table === 'availability_exceptions') return row.adviser_id === asker.personId || (isManager(asker) && row.provider_id === acting);
+  if (table === 'services')
+    return (
+      isManager(asker) &&
+      row.provider_id === acting &&
+      (facts.services.get(id)?.provider ?? acting) === acting
+    );
+  if (table === 'service_advisers')
+    return isManager(asker) && isColleague(asker, facts, String(row.person_id));
+  if (table === 'availabilities')
+    return id === asker.personId || (isManager(asker) && row.provider_id === acting);
+  if (table === 'availability_exceptions')
+    return row.adviser_id === asker.personId || (isManager(asker) && row.provider_id === acting);
   return false;
 }

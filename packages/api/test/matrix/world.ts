@@ -1,10 +1,23 @@
-import { Availability, AvailabilityException } from '../../src/features/availability/availability.entity.js';
-import { buildAvailability, buildAvailabilityException } from '../../src/features/availability/availability.factory.js';
 import { AdviserTime } from '../../src/features/availability/adviser-time.entity.js';
+import { Availability, AvailabilityException } from '../../src/features/availability/availability.entity.js';
+import {
+  buildAvailability,
+  buildAvailabilityException,
+} from '../../src/features/availability/availability.factory.js';
 import { Booking } from '../../src/features/bookings/booking.entity.js';
 import { buildAdviserTime, buildBooking } from '../../src/features/bookings/booking.factory.js';
+import { Organisation } from '../../src/features/organisations/organisation.entity.js';
+import {
+  buildOrganisation,
+  buildOrganisationFacts,
+} from '../../src/features/organisations/organisation.factory.js';
+import { OrganisationFacts } from '../../src/features/organisations/organisation-facts.entity.js';
 import { Membership, Person, PersonContact } from '../../src/features/people/person.entity.js';
-import { buildMembership, buildPerson, buildPersonContact } from '../../src/features/people/person.factory.js';
+import {
+  buildMembership,
+  buildPerson,
+  buildPersonContact,
+} from '../../src/features/people/person.factory.js';
 import { Service } from '../../src/features/services/service.entity.js';
 import { buildService } from '../../src/features/services/service.factory.js';
 import { arrangeConsortium } from '../consortium.js';
@@ -28,30 +41,84 @@ export async function arrangeWorld({ em }: TestSystem) {
   };
   const twoPlaces = person();
   em.create(Membership, buildMembership({ person: twoPlaces.id, organisation: other.id, role: 'MANAGER' }));
-  em.create(Membership, buildMembership({ person: twoPlaces.id, organisation: otherProvider.id, role: 'ADVISER', createdAt: new Date(NOW.getTime() + 1000) }));
+  em.create(
+    Membership,
+    buildMembership({
+      person: twoPlaces.id,
+      organisation: otherProvider.id,
+      role: 'ADVISER',
+      createdAt: new Date(NOW.getTime() + 1000),
+    }),
+  );
   const outsider = person();
   const formerStaff = person();
-  em.create(Membership, buildMembership({ person: formerStaff.id, organisation: member.id, role: 'STAFF', archivedAt: NOW }));
+  em.create(
+    Membership,
+    buildMembership({ person: formerStaff.id, organisation: member.id, role: 'STAFF', archivedAt: NOW }),
+  );
+
+  const closed = em.create(Organisation, buildOrganisation({ archivedAt: NOW, district: 'E07000170' }));
+  em.create(OrganisationFacts, buildOrganisationFacts({ organisation: closed.id }));
+  const closedManager = person();
+  em.create(
+    Membership,
+    buildMembership({ person: closedManager.id, organisation: closed.id, role: 'MANAGER' }),
+  );
+  for (const organisation of [member, other, provider, otherProvider]) organisation.district = 'E07000172';
+  advice.eligibility = {
+    maxIncome: 200_000_000,
+    minHeadcount: 0,
+    maxHeadcount: 200_000_000,
+    districts: ['E07000172'],
+    kinds: ['MEMBER', 'PROVIDER', 'BOTH'],
+  };
 
   const payroll = { provider: otherProvider.id, category: category.id, durations: [45], priceNote: '-' };
   const offered = em.create(Service, buildService(payroll));
-  const suspended = em.create(Service, buildService({ ...payroll, status: 'SUSPENDED', suspendedReason: '-' }));
+  const suspended = em.create(
+    Service,
+    buildService({ ...payroll, status: 'SUSPENDED', suspendedReason: '-' }),
+  );
   const archived = em.create(Service, buildService({ ...payroll, status: 'ARCHIVED' }));
-  for (const adviser of [people.payrollOfficer, twoPlaces]) em.create(Availability, buildAvailability({ id: adviser.id, provider: otherProvider.id }));
+  for (const adviser of [people.payrollOfficer, twoPlaces])
+    em.create(Availability, buildAvailability({ id: adviser.id, provider: otherProvider.id }));
   await em.flush();
   for (const service of [offered, suspended, archived]) service.advisers.set([people.payrollOfficer]);
-  for (const service of [advice, cases, offered, suspended, archived]) Object.assign(service, { priceNote: '-' });
+  for (const service of [advice, cases, offered, suspended, archived])
+    Object.assign(service, { priceNote: '-' });
   for (const adviser of [people.adviser, people.secondAdviser, people.payrollOfficer])
-    em.create(AvailabilityException, buildAvailabilityException({ availability: adviser.id, provider: adviser === people.payrollOfficer ? otherProvider.id : provider.id }));
+    em.create(
+      AvailabilityException,
+      buildAvailabilityException({
+        fromTime: '12:00',
+        toTime: '13:00',
+        availability: adviser.id,
+        provider: adviser === people.payrollOfficer ? otherProvider.id : provider.id,
+      }),
+    );
 
   let day = 0;
-  const book = (organisation: { id: string }, by: { id: string }, adviser: { id: string }, more: Partial<Booking> = {}, service: Service = advice) => {
+  const book = (
+    organisation: { id: string },
+    by: { id: string },
+    adviser: { id: string },
+    more: Partial<Booking> = {},
+    service: Service = advice,
+  ) => {
     day += 1;
     const startsAt = new Date(NOW.getTime() + (more.startsAt ? -day : day + 7) * DAY + 3_600_000);
     const texts = { details: '-', declineReason: '-', cancelReason: '-', outcome: '-' };
-    const parties = { organisation: organisation.id, provider: service.provider, category: category.id, service: service.id, adviser: adviser.id, bookedBy: by.id };
+    const parties = {
+      organisation: organisation.id,
+      provider: service.provider,
+      category: category.id,
+      service: service.id,
+      adviser: adviser.id,
+      bookedBy: by.id,
+    };
     const row = em.create(Booking, buildBooking({ ...texts, ...parties, ...more, startsAt }));
-    if (['REQUESTED', 'CONFIRMED', 'COMPLETED', 'NO_SHOW'].includes(row.status)) em.create(AdviserTime, buildAdviserTime(row, service));
+    if (['REQUESTED', 'CONFIRMED', 'COMPLETED', 'NO_SHOW'].includes(row.status))
+      em.create(AdviserTime, buildAdviserTime(row, service));
     return row;
   };
   const past = { startsAt: NOW };
@@ -69,7 +136,7 @@ export async function arrangeWorld({ em }: TestSystem) {
   book(provider, people.providerManager, people.payrollOfficer, asked, offered);
   book(otherProvider, people.payrollOfficer, people.adviser, { ...past, status: 'NO_SHOW' });
   await em.flush();
-  return { ...world, people: { ...people, twoPlaces, outsider, formerStaff } };
+  return { ...world, people: { ...people, twoPlaces, outsider, formerStaff, closedManager } };
 }
 
 export type World = Awaited<ReturnType<typeof arrangeWorld>>;

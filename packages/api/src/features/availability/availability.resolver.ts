@@ -1,5 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { columnSql, type Parameters, type Source } from '../../platform/db/condition-sql.js';
+import { isOneOfSql } from '../../platform/db/filter-sql.js';
 import type { ApiContext } from '../../platform/graphql/context.js';
 import { Can } from '../../platform/graphql/gate.js';
 import { type Page, readOne, readPage } from '../../platform/graphql/read.js';
@@ -9,6 +11,7 @@ import {
   Availability,
   AvailabilityException,
   AvailabilityExceptionInput,
+  AvailabilityFilter,
   AvailabilityPage,
   Slot,
   WeeklyHoursInput,
@@ -57,8 +60,12 @@ export class AvailabilityResolver {
     @Info() info: GraphQLResolveInfo,
     @Arg('page', () => Int, { defaultValue: 1 }) page: number,
     @Arg('perPage', () => Int, { defaultValue: 25 }) perPage: number,
+    @Arg('filter', () => AvailabilityFilter, { nullable: true }) filter?: AvailabilityFilter,
   ): Promise<Page> {
-    return readPage(context, info, { of: 'Availability', page, perPage });
+    const where = (row: Source, parameters: Parameters) => [
+      filter?.ids ? isOneOfSql(columnSql(row, 'id'), filter.ids, parameters) : undefined,
+    ];
+    return readPage(context, info, { of: 'Availability', where, page, perPage });
   }
 
   @Query(() => Availability, { nullable: true })

@@ -1,5 +1,7 @@
+import { ArrayMaxSize } from 'class-validator';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { enumOf } from '../../platform/graphql/enum-of.js';
+import { given } from '../../platform/graphql/given.js';
 import { DateScalar, DateTimeScalar } from '../../platform/graphql/scalars.js';
 import { Organisation } from '../organisations/organisation.type.js';
 import { Person } from '../people/person.type.js';
@@ -72,6 +74,14 @@ export class Availability {
 export class AvailabilityPage {
   @Field(() => [Availability]) items!: Availability[];
   @Field(() => Int) total!: number;
+}
+
+@InputType()
+export class AvailabilityFilter {
+  @Field(() => [ID], { nullable: true, description: 'Ids of advisers.' })
+  @given('ids')
+  @ArrayMaxSize(100)
+  ids?: string[] | null;
 }
 
 @InputType()

@@ -51,6 +51,7 @@ export async function addAvailabilityException(
   return id;
 }
 
+/** Takes leave or extra hours back. */
 export async function removeAvailabilityException(
   context: WriteContext,
   id: string,

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays, londonDate, toInstant } from '../../platform/local-time.js';
 import { BANK_HOLIDAYS } from './bank-holidays.js';
-import { type AdviserTime, findSlots, type SlotSearch, whyNotBookable } from './find-slots.js';
+import { type AdviserCalendar, findSlots, type SlotSearch, whyNotBookable } from './find-slots.js';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -197,7 +197,11 @@ function bookableStartsMinuteByMinute(search: SlotSearch): string[] {
   return found;
 }
 
-function workedMinutes(day: WallMinute[], adviser: AdviserTime, bankHolidays: ReadonlySet<string>): number[] {
+function workedMinutes(
+  day: WallMinute[],
+  adviser: AdviserCalendar,
+  bankHolidays: ReadonlySet<string>,
+): number[] {
   const [noon] = day;
   if (!noon) return [];
   const worked = new Set<number>();

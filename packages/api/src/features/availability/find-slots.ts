@@ -22,7 +22,7 @@ export interface SlotRules {
 }
 
 /** An adviser's time. `blocked` is what is taken, the buffers of those bookings included; any order, may overlap. */
-export interface AdviserTime {
+export interface AdviserCalendar {
   readonly hours: readonly WeeklyHours[];
   readonly exceptions: readonly AvailabilityException[];
   readonly blocked: readonly Span[];
@@ -31,7 +31,7 @@ export interface AdviserTime {
 export interface SlotSearch {
   readonly service: SlotRules;
   readonly durationMinutes: number;
-  readonly advisers: readonly (AdviserTime & { readonly id: string })[];
+  readonly advisers: readonly (AdviserCalendar & { readonly id: string })[];
   readonly bankHolidays: ReadonlySet<string>;
   /** First and last London date, both included. */
   readonly from: string;
@@ -97,7 +97,7 @@ export function whyNotBookable(
   request: {
     readonly service: SlotRules;
     readonly durationMinutes: number;
-    readonly adviser: AdviserTime;
+    readonly adviser: AdviserCalendar;
     readonly bankHolidays: ReadonlySet<string>;
     readonly now: number;
   },
@@ -147,7 +147,7 @@ function neededTime(start: number, service: SlotRules, durationMinutes: number):
 }
 
 /** The adviser's working time around a stretch; hours that meet at midnight are one span. */
-function workingBetween(stretch: Span, adviser: AdviserTime, bankHolidays: ReadonlySet<string>): Span[] {
+function workingBetween(stretch: Span, adviser: AdviserCalendar, bankHolidays: ReadonlySet<string>): Span[] {
   const calendar = { hours: adviser.hours, exceptions: adviser.exceptions, bankHolidays };
   const dates = datesBetween(londonDate(stretch.start), londonDate(stretch.end));
   return mergeSpans(dates.flatMap((date) => workingSpans(date, calendar)));

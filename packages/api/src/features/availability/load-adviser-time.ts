@@ -1,12 +1,12 @@
 import type { ApiContext } from '../../platform/graphql/context.js';
 import { addDays } from '../../platform/local-time.js';
-import type { AdviserTime } from './find-slots.js';
+import type { AdviserCalendar } from './find-slots.js';
 import type { AvailabilityException, Span, WeeklyHours } from './working-time.js';
 
 type Query = Pick<ApiContext, 'query'>;
 
 /** One adviser's calendar and what is taken in it. */
-export interface LoadedAdviser extends AdviserTime {
+export interface LoadedAdviser extends AdviserCalendar {
   id: string;
 }
 
@@ -35,7 +35,7 @@ select (select coalesce(json_agg(json_build_object('date', date, 'title', title)
 const TAKEN = `
 select adviser_id as id, extract(epoch from lower(blocked)) * 1000 as start, extract(epoch from upper(blocked)) * 1000 as "end"
 from adviser_time
-where adviser_id = any($1::uuid[]) and blocked && tstzrange($2, $3)
+where adviser_id = any($1::uuid[]) and blocked && tstzrange($2, $3) and booking_id is distinct from $4::uuid
 order by adviser_id, lower(blocked)`;
 
 /**
@@ -73,10 +73,11 @@ async function loadTaken(
   besides?: string,
 ) {
   const range = [`${first}T00:00:00Z`, `${addDays(last, 1)}T00:00:00Z`];
-  const [text, values] = besides
-    ? [TAKEN.replace('order by', 'and booking_id <> $4 order by'), [adviserIds, ...range, besides]]
-    : [TAKEN, [adviserIds, ...range]];
-  const rows = await context.query<{ id: string; start: string; end: string }>(text, values);
+  const rows = await context.query<{ id: string; start: string; end: string }>(TAKEN, [
+    adviserIds,
+    ...range,
+    besides ?? null,
+  ]);
   const taken = new Map<string, Span[]>();
   for (const row of rows) {
     const spans = taken.get(row.id) ?? [];

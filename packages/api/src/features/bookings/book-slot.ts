@@ -27,7 +27,7 @@ export async function bookSlot(context: WriteContext, input: BookSlotInput): Pro
   if (!channel || !service.channels.includes(channel))
     throw new Invalid({ channel: 'Choose one of the ways that the service offers.' });
   const sharedWith = await checkSharedWith(context, input.sharedWith ?? []);
-  const adviserIds = await findAdvisers(context, service.id, input.adviserId);
+  const adviserIds = await getAdvisers(context, service.id, input.adviserId);
 
   const id = newId();
   const adviser = await takeTime(context, {
@@ -78,7 +78,7 @@ export function checkDuration(service: Service, durationMinutes: number): void {
  * Who may serve a booking: the named adviser, or all of the service.
  * @throws Invalid where the named one does not give it
  */
-export async function findAdvisers(
+export async function getAdvisers(
   context: WriteContext,
   serviceId: string,
   adviserId: string | null | undefined,

@@ -17,16 +17,21 @@ const schema = defineEntity({
     { properties: ['organisation', 'startsAt', 'id'] },
     { properties: ['provider', 'startsAt', 'id'] },
     { properties: ['adviser', 'startsAt'] },
-    { properties: ['bookedBy'] },
+    { properties: ['bookedBy', 'adviser'] },
+    { properties: ['startsAt', 'id'] },
     { properties: ['service'] },
     { properties: ['answerBy'] },
+    { properties: ['provider', 'status', 'answerBy'] },
   ],
   properties: {
     id: p.uuid().primary().onCreate(newId),
     number: p.bigint('number').autoincrement().unique(),
     reference: p
       .text()
-      .formula((columns) => `'B-' || lpad(${columns.number}::text, 6, '0')`)
+      .formula(
+        (columns) =>
+          `'B-' || lpad(${columns.number}::text, greatest(6, length(${columns.number}::text)), '0')`,
+      )
       .lazy(),
     status: p.enum(BOOKING_STATUSES),
     organisation: () => p.manyToOne(Organisation).mapToPk(),
@@ -67,14 +72,16 @@ const schema = defineEntity({
 
 /** A member's appointment with an adviser. From the first moment it holds its time, until it is decided or expires. */
 export class Booking extends schema.class {
-  confirm(): void {
+  confirm(at: Date): void {
     requireState(this, 'confirm', ['REQUESTED']);
+    requireOpen(this, at);
     this.status = 'CONFIRMED';
     this.answerBy = null;
   }
 
-  decline(reason: string): void {
+  decline(at: Date, reason: string): void {
     requireState(this, 'decline', ['REQUESTED']);
+    requireOpen(this, at);
     this.status = 'DECLINED';
     this.declineReason = reason;
     this.answerBy = null;
@@ -113,6 +120,7 @@ export class Booking extends schema.class {
   /** May the time be changed now? */
   checkMovable(at: Date): void {
     requireState(this, 'reschedule', ['REQUESTED', 'CONFIRMED']);
+    requireOpen(this, at);
     if (at >= this.startsAt)
       throw new Conflict('WRONG_STATE', 'This appointment has begun, so it can no longer be moved.');
   }
@@ -122,6 +130,15 @@ schema.setClass(Booking);
 function requireBegun(booking: Booking, at: Date): void {
   if (at < booking.startsAt)
     throw new Conflict('WRONG_STATE', 'The appointment has not begun yet. Do this from its start on.');
+}
+
+// A request that ran out is expired, also in the moments before a job writes that down.
+function requireOpen(booking: Booking, at: Date): void {
+  if (booking.status === 'REQUESTED' && booking.answerBy && booking.answerBy <= at)
+    throw new Conflict(
+      'WRONG_STATE',
+      'This request was not answered in time and has expired. Book another time.',
+    );
 }
 
 function requireState(booking: Booking, action: string, states: readonly BookingStatus[]): void {
@@ -141,8 +158,8 @@ export const isLate = (booking: { startsAt: Date; noticeHours: number }, at: Dat
 
 /** The states in which each action makes sense; the methods above decide, this says it beforehand. */
 export const bookingStates = (at: Date): Readonly<Record<string, Condition>> => ({
-  confirm: { status: 'REQUESTED', startsAt: { $gt: at } },
-  decline: { status: 'REQUESTED' },
+  confirm: { status: 'REQUESTED', answerBy: { $gt: at } },
+  decline: { status: 'REQUESTED', answerBy: { $gt: at } },
   cancel: { status: { $in: ['REQUESTED', 'CONFIRMED'] }, startsAt: { $gt: at } },
   reschedule: { status: { $in: ['REQUESTED', 'CONFIRMED'] }, startsAt: { $gt: at } },
   complete: { status: 'CONFIRMED', startsAt: { $lte: at } },

@@ -40,7 +40,9 @@ export class BookingResolver {
     return readPage(context, info, {
       of: 'Booking',
       where,
-      sort: sort ?? { field: 'startsAt', order: 'ASC' },
+      sort: sort
+        ? { ...sort, field: sort.field === 'reference' ? 'number' : sort.field }
+        : { field: 'startsAt', order: 'ASC' },
       page,
       perPage,
     });

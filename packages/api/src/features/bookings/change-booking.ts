@@ -1,6 +1,6 @@
 import { now } from '../../platform/clock.js';
 import { getForChange } from '../../platform/crud.js';
-import { Conflict, Invalid } from '../../platform/errors.js';
+import { Invalid } from '../../platform/errors.js';
 import type { WriteContext } from '../../platform/graphql/context.js';
 import { Booking } from './booking.entity.js';
 import type { CompleteBookingInput } from './booking.type.js';
@@ -8,14 +8,14 @@ import { freeTime } from './take-time.js';
 
 type Version = number | null | undefined;
 
+/** The adviser takes a request on. Its time is held already, so nothing can be in the way. */
 export async function confirmBooking(context: WriteContext, id: string, version: Version): Promise<string> {
   const booking = await getForChange(context, Booking, id, 'confirm', version);
-  if (booking.answerBy && booking.answerBy <= now())
-    throw new Conflict('WRONG_STATE', 'This request has expired. The member can ask for another time.');
-  booking.confirm();
+  booking.confirm(now());
   return id;
 }
 
+/** The adviser refuses a request and says why; its time goes back to the pool. */
 export async function declineBooking(
   context: WriteContext,
   id: string,
@@ -25,11 +25,12 @@ export async function declineBooking(
   if (reason.trim() === '')
     throw new Invalid({ reason: 'Say why, so that the member knows what to do next.' });
   const booking = await getForChange(context, Booking, id, 'decline', version);
-  booking.decline(reason.trim());
+  booking.decline(now(), reason.trim());
   await freeTime(context, id);
   return id;
 }
 
+/** Calls an appointment off before its start; its time goes back to the pool. */
 export async function cancelBooking(
   context: WriteContext,
   id: string,
@@ -42,6 +43,7 @@ export async function cancelBooking(
   return id;
 }
 
+/** Records that an appointment took place, and what it took. */
 export async function completeBooking(
   context: WriteContext,
   id: string,
@@ -53,6 +55,7 @@ export async function completeBooking(
   return id;
 }
 
+/** Records that nobody came. */
 export async function markNoShow(context: WriteContext, id: string, version: Version): Promise<string> {
   const booking = await getForChange(context, Booking, id, 'markNoShow', version);
   booking.markNoShow(now());

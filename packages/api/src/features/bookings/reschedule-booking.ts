@@ -3,7 +3,7 @@ import { getForChange } from '../../platform/crud.js';
 import { Invalid } from '../../platform/errors.js';
 import type { WriteContext } from '../../platform/graphql/context.js';
 import { Service } from '../services/service.entity.js';
-import { checkDuration, findAdvisers } from './book-slot.js';
+import { checkDuration, getAdvisers } from './book-slot.js';
 import { Booking } from './booking.entity.js';
 import type { RescheduleBookingInput } from './booking.type.js';
 import { answerBy, takeTime } from './take-time.js';
@@ -27,7 +27,7 @@ export async function rescheduleBooking(
   const durationMinutes = input.durationMinutes ?? booking.durationMinutes;
   if (durationMinutes !== booking.durationMinutes) checkDuration(service, durationMinutes);
   const adviserIds = input.adviserId
-    ? await findAdvisers(context, service.id, input.adviserId)
+    ? await getAdvisers(context, service.id, input.adviserId)
     : [booking.adviser];
   await lockAdvisers(context, [...adviserIds, booking.adviser]);
   booking.adviser = await takeTime(context, {

@@ -2,11 +2,12 @@ import { now } from '../../platform/clock.js';
 import { Conflict, Invalid } from '../../platform/errors.js';
 import type { WriteContext } from '../../platform/graphql/context.js';
 import { addDays, londonDate, quarterOf } from '../../platform/local-time.js';
+import { addWorkingDays } from '../availability/add-working-days.js';
 import { type NotBookable, type SlotRules, whyNotBookable } from '../availability/find-slots.js';
 import { loadAdviserTime } from '../availability/load-adviser-time.js';
-import { addWorkingDays } from '../availability/working-days.js';
 
 const MINUTE = 60_000;
+const WORKING_DAYS_TO_ANSWER = 2;
 
 /** An appointment that wants its time. */
 export interface TimeRequest {
@@ -114,6 +115,6 @@ export async function answerBy(context: WriteContext, startsAt: Date): Promise<D
     'select date::text from bank_holidays where date between $1::date and $2::date',
     [today, addDays(today, 30)],
   );
-  const limit = addWorkingDays(now().getTime(), 2, new Set(rows.map((row) => row.date)));
+  const limit = addWorkingDays(now().getTime(), WORKING_DAYS_TO_ANSWER, new Set(rows.map((row) => row.date)));
   return new Date(Math.min(limit, startsAt.getTime()));
 }

@@ -42,7 +42,7 @@ export async function updateOrganisation(
   await checkDistrict(context, input.districtCode);
   await checkName(context, input.name, id);
   const { name, shortName, kind, districtCode, ...facts } = input;
-  if (kind && kind !== organisation.kind && !context.permissions.may('create', 'Organisation'))
+  if (kind && kind !== organisation.kind && !context.permissions.may('changeKind', 'Organisation'))
     throw new Forbidden(
       'Who gives services to the pool is agreed with the coordinator. Ask them to change this.',
     );
@@ -64,6 +64,11 @@ export async function archiveOrganisation(
   const organisation = await getForChange(context, Organisation, id, 'archive', version);
   if (organisation.archivedAt) throw new Conflict('WRONG_STATE', 'This organisation is archived already.');
   organisation.archivedAt = now();
+  // What it offered leaves the pool with it; what is booked stays booked.
+  await context.query(
+    `update services set status = 'ARCHIVED', version = version + 1 where provider_id = $1 and status <> 'ARCHIVED'`,
+    [id],
+  );
   return id;
 }
 
@@ -82,7 +87,7 @@ const factsOf = (facts: Facts) => ({
 });
 
 async function checkDistrict(context: WriteContext, code: string | null | undefined): Promise<void> {
-  if (!code) return;
+  if (code === null || code === undefined) return;
   if (!(await context.em.findOne(District, { code })))
     throw new Invalid({ districtCode: 'Choose one of the districts that the consortium serves.' });
 }

@@ -38,6 +38,8 @@ export const organisationAccess: AccessTable = {
   starts: { create: { COORDINATOR: true } },
   actions: {
     update: { MANAGER: own, COORDINATOR: true },
+    // Who gives services to the pool is agreed with the coordinator.
+    changeKind: { COORDINATOR: true },
     archive: { COORDINATOR: true },
   },
   states: () => ({ archive: { archivedAt: null } }),

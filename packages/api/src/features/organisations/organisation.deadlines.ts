@@ -26,7 +26,7 @@ export async function organisationDeadlines(context: ApiContext): Promise<Deadli
     context,
     `select o.id, o.name, o.created_at from organisations o
      left join organisation_facts f on f.organisation_id = o.id
-     where ${mayUpdate ?? 'true'} and o.archived_at is null and (f.annual_income is null or f.headcount is null)`,
+     where ${mayUpdate ?? 'true'} and o.archived_at is null and o.kind <> 'PROVIDER' and (f.annual_income is null or f.headcount is null)`,
     parameters,
   );
   return rows.map((row) => ({

@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { ApiContext } from '../../platform/graphql/context.js';
 import { Can } from '../../platform/graphql/gate.js';
-import { type Page, readOne, readPage } from '../../platform/graphql/read.js';
+import { type Page, readAll, readOne, readPage } from '../../platform/graphql/read.js';
 import { write } from '../../platform/graphql/write.js';
 import { archiveOrganisation, createOrganisation, updateOrganisation } from './change-organisation.js';
 import { organisationsWhere } from './find-organisations.js';
@@ -50,8 +50,8 @@ export class OrganisationResolver {
 
   @Query(() => [District], { description: 'The districts that the consortium serves.' })
   @Can('read', 'District')
-  districts(@Ctx() context: ApiContext) {
-    return context.query<District>('select code, name from districts order by name', []);
+  districts(@Ctx() context: ApiContext, @Info() info: GraphQLResolveInfo) {
+    return readAll(context, info, 'District', 'name');
   }
 
   @Mutation(() => Organisation)

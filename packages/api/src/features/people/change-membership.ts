@@ -1,48 +1,39 @@
+import { LockMode } from '@mikro-orm/core';
 import type { Role } from '../../platform/access/role.js';
 import { now } from '../../platform/clock.js';
-import { assign, getForChange } from '../../platform/crud.js';
-import { Conflict, Forbidden, Invalid, NotFound } from '../../platform/errors.js';
+import { assign, checkMayStart, getForChange } from '../../platform/crud.js';
+import { Conflict, Invalid, NotFound } from '../../platform/errors.js';
 import type { WriteContext } from '../../platform/graphql/context.js';
 import { isUuid } from '../../platform/is-uuid.js';
 import { newId } from '../../platform/new-id.js';
+import { openCalendar } from '../availability/open-calendar.js';
+import { Organisation } from '../organisations/organisation.entity.js';
+import { withdrawAdviser } from '../services/withdraw-adviser.js';
 import { Membership, Person } from './person.entity.js';
 import type { AddMembershipInput, UpdateMembershipInput } from './person.type.js';
 
-interface NewMembership {
+interface WantedMembership {
   person: string;
-  organisation: string | null | undefined;
+  organisation: string | null;
   role: Role;
-  mayBook: boolean | null | undefined;
+  mayBook: boolean;
 }
 
-/** Gives somebody who is known already a further role. */
+const ADVISING: readonly Role[] = ['ADVISER', 'PAYROLL_OFFICER'];
+
+/** Gives somebody who is known in the organisation already a further role. */
 export async function addMembership(context: WriteContext, input: AddMembershipInput): Promise<string> {
-  const organisation = input.organisationId ?? context.viewer.organisationId;
   const person = isUuid(input.personId) ? await context.em.findOne(Person, { id: input.personId }) : null;
+  const organisation = await whereTo(context, input.role, input.organisationId);
   if (!person || !(await isKnownIn(context, person.id, organisation))) throw new NotFound('person');
+  const wanted = { person: person.id, organisation, role: input.role, mayBook: input.mayBook ?? false };
   const before = await context.em.findOne(Membership, { person: person.id, organisation, role: input.role });
-  if (before && !before.archivedAt)
-    throw new Conflict('ALREADY_EXISTS', 'This person has this role already.');
-  if (!before)
-    return createMembership(context, {
-      person: person.id,
-      organisation,
-      role: input.role,
-      mayBook: input.mayBook,
-    });
+  if (!before) return createMembership(context, wanted);
+  if (!before.archivedAt) throw new Conflict('ALREADY_EXISTS', 'This person has this role already.');
   before.archivedAt = null;
-  before.mayBook = input.mayBook ?? false;
+  before.mayBook = wanted.mayBook;
+  await giveCalendar(context, wanted);
   return before.id;
-}
-
-// The pool sees advisers' names; a role must not be the way to the rest of them. Those new to an organisation are invited.
-async function isKnownIn(
-  context: WriteContext,
-  person: string,
-  organisation: string | null,
-): Promise<boolean> {
-  if (context.viewer.organisationId === null) return true;
-  return (await context.em.count(Membership, { person, organisation })) > 0;
 }
 
 /** Whether somebody may book support from the pool. */
@@ -57,52 +48,86 @@ export async function updateMembership(
   return id;
 }
 
-/** Ends a role. An organisation keeps at least one manager. */
+/**
+ * Ends a role. An organisation keeps at least one manager, and an adviser with appointments to come hands them over
+ * first.
+ * @throws Conflict LAST_MANAGER or IN_USE
+ */
 export async function archiveMembership(
   context: WriteContext,
   id: string,
   version?: number,
 ): Promise<string> {
   const membership = await getForChange(context, Membership, id, 'archive', version);
-  if (membership.role === 'MANAGER' && membership.organisation) {
-    const managers = await context.em.count(Membership, {
-      organisation: membership.organisation,
-      role: 'MANAGER',
+  const { person, organisation, role } = membership;
+  if (organisation && role === 'MANAGER') await keepOneManager(context, organisation);
+  if (organisation && ADVISING.includes(role)) {
+    const left = await context.em.count(Membership, {
+      person,
+      organisation,
+      role: { $in: [...ADVISING] },
       archivedAt: null,
     });
-    if (managers < 2)
-      throw new Conflict(
-        'LAST_MANAGER',
-        'This is the organisation’s last manager. Make somebody else a manager first.',
-      );
+    if (left < 2) await withdrawAdviser(context, person, organisation);
   }
   membership.archivedAt = now();
   return id;
 }
 
-/**
- * Makes the membership row. A manager gives roles in the own organisation only; a role in the consortium is the
- * coordinator's to give.
- */
-export function createMembership(context: WriteContext, wanted: NewMembership): string {
-  const { viewer } = context;
-  const organisation = wanted.role === 'COORDINATOR' ? null : (wanted.organisation ?? viewer.organisationId);
-  const isConsortium = viewer.organisationId === null;
-  if (!isConsortium && organisation !== viewer.organisationId) {
-    if (wanted.role === 'COORDINATOR')
-      throw new Forbidden('Only the coordinator can make somebody a coordinator.');
-    throw new NotFound('organisation');
-  }
-  if (wanted.role !== 'COORDINATOR' && !organisation)
-    throw new Invalid({ organisationId: 'Choose the organisation.' });
+/** Makes the membership row; the caller has found out where to by `whereTo`. */
+export async function createMembership(context: WriteContext, wanted: WantedMembership): Promise<string> {
   const id = newId();
-  context.em.create(Membership, {
-    id,
-    person: wanted.person,
-    organisation,
-    role: wanted.role,
-    mayBook: wanted.mayBook ?? false,
-    archivedAt: null,
-  });
+  context.em.create(Membership, { id, ...wanted, archivedAt: null });
+  await context.em.flush();
+  await giveCalendar(context, wanted);
   return id;
+}
+
+/**
+ * The organisation of a new role: the named one, the acting one, or none where the role is in the consortium.
+ * @throws NotFound or Forbidden where the viewer may not give this role there
+ */
+export async function whereTo(
+  context: WriteContext,
+  role: Role,
+  named: string | null | undefined,
+): Promise<string | null> {
+  const organisation =
+    role === 'COORDINATOR' ? null : (named ?? context.viewer.organisationId)?.toLowerCase();
+  if (organisation === undefined) throw new Invalid({ organisationId: 'Choose the organisation.' });
+  checkMayStart(context, 'create', 'Membership', { organisation, role, archivedAt: null });
+  if (
+    organisation !== null &&
+    !(isUuid(organisation) && (await context.em.findOne(Organisation, organisation)))
+  )
+    throw new NotFound('organisation');
+  return organisation;
+}
+
+// The pool sees advisers' names; a role must not be the way to the rest of them. Those new to an organisation are invited.
+async function isKnownIn(
+  context: WriteContext,
+  person: string,
+  organisation: string | null,
+): Promise<boolean> {
+  if (context.permissions.action('Membership', 'invite') === true) return true;
+  return (await context.em.count(Membership, { person, organisation })) > 0;
+}
+
+// The organisation's row is the turnstile: two managers who end each other's role at once pass it one by one.
+async function keepOneManager(context: WriteContext, organisation: string): Promise<void> {
+  await context.em.findOne(Organisation, organisation, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  const managers = await context.em.count(Membership, { organisation, role: 'MANAGER', archivedAt: null });
+  if (managers < 2)
+    throw new Conflict(
+      'LAST_MANAGER',
+      'This is the organisation’s last manager. Make somebody else a manager first.',
+    );
+}
+
+async function giveCalendar(
+  context: WriteContext,
+  { person, organisation, role }: WantedMembership,
+): Promise<void> {
+  if (organisation && ADVISING.includes(role)) await openCalendar(context, person, organisation);
 }

@@ -1,16 +1,18 @@
+import { subject } from '@casl/ability';
 import { now } from '../../platform/clock.js';
 import { assign, getForChange } from '../../platform/crud.js';
 import { Invalid } from '../../platform/errors.js';
 import type { WriteContext } from '../../platform/graphql/context.js';
 import { newId } from '../../platform/new-id.js';
-import { createMembership } from './change-membership.js';
+import { createMembership, whereTo } from './change-membership.js';
 import { Person, PersonContact } from './person.entity.js';
 import type { CreatePersonInput, UpdatePersonInput } from './person.type.js';
 
-/** A new person with a first role. They can sign in once they were invited. */
+/** A new person with a first role. Signing in comes with an invitation. */
 export async function createPerson(context: WriteContext, input: CreatePersonInput): Promise<string> {
   const email = input.email.trim().toLowerCase();
   await checkEmail(context, email, null);
+  const organisation = await whereTo(context, input.role, input.organisationId);
   const id = newId();
   // Not through an entity, which would read the row back: nobody sees a person before they have a place somewhere.
   await context.query('insert into people (id, name, created_at) values ($1, $2, $3)', [
@@ -18,11 +20,11 @@ export async function createPerson(context: WriteContext, input: CreatePersonInp
     input.name,
     now(),
   ]);
-  createMembership(context, {
+  await createMembership(context, {
     person: id,
-    organisation: input.organisationId,
+    organisation,
     role: input.role,
-    mayBook: input.mayBook,
+    mayBook: input.mayBook ?? false,
   });
   context.em.create(PersonContact, { person: id, email, phone: input.phone ?? null });
   return id;
@@ -42,8 +44,7 @@ export async function updatePerson(
   if (
     email &&
     email !== contact?.email &&
-    id !== context.viewer.personId &&
-    context.viewer.organisationId !== null
+    !context.permissions.ability.can('changeEmail', subject('Person', { id }))
   )
     throw new Invalid({
       email: 'Only the person themselves, or the coordinator, can change the email address.',

@@ -9,10 +9,11 @@ import type { PersonFilter } from './person.type.js';
  * consortium lists everybody); when only `ids` are asked for, whoever of them may be seen.
  */
 export const peopleWhere =
-  (viewer: Viewer, filter: PersonFilter) => (row: Source, parameters: Parameters) => {
+  (viewer: Viewer, permissions: Permissions, filter: PersonFilter) =>
+  (row: Source, parameters: Parameters) => {
     const asksForIdsOnly = filter.ids && !filter.organisation && !filter.role;
     return [
-      asksForIdsOnly ? undefined : hasPlace(row, viewer, filter, parameters),
+      asksForIdsOnly ? undefined : hasPlace(row, viewer, permissions, filter, parameters),
       filter.q ? mentions(row, permissions, filter.q, parameters) : undefined,
       filter.ids ? isOneOfSql(columnSql(row, 'id'), filter.ids, parameters) : undefined,
     ];
@@ -25,7 +26,13 @@ function mentions(row: Source, permissions: Permissions, words: string, paramete
   return `(${inName} or (${readable} and ${containsSql([columnSql(row, 'email')], words, parameters)}))`;
 }
 
-function hasPlace(row: Source, viewer: Viewer, filter: PersonFilter, parameters: Parameters): string {
+function hasPlace(
+  row: Source,
+  viewer: Viewer,
+  permissions: Permissions,
+  filter: PersonFilter,
+  parameters: Parameters,
+): string {
   const organisation = filter.organisation ?? viewer.organisationId;
   const place = [
     `m.person_id = ${columnSql(row, 'id')}`,
@@ -33,5 +40,8 @@ function hasPlace(row: Source, viewer: Viewer, filter: PersonFilter, parameters:
     ...(organisation ? [isOneOfSql('m.organisation_id', [organisation], parameters)] : []),
     ...(filter.role ? [`m.role = ${parameters.add(filter.role)}`] : []),
   ];
-  return `exists (select from memberships m where ${place.join(' and ')})`;
+  const found = `exists (select from memberships m where ${place.join(' and ')})`;
+  // Who has which role is told only where the roles may be read.
+  const readable = filter.role ? rowsSql(row, permissions.field('Person', 'memberships'), parameters) : null;
+  return readable ? `(${found} and ${readable})` : found;
 }

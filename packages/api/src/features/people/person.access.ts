@@ -26,12 +26,18 @@ export const personAccess: AccessTable = {
   starts: { create: { MANAGER: true, COORDINATOR: true } },
   actions: {
     update: { ...everyone(self), MANAGER: (viewer) => [self(viewer), colleague(viewer)], COORDINATOR: true },
+    changeEmail: { ...everyone(self), COORDINATOR: true },
   },
 };
 
 const ownMembers = (viewer: Viewer): Condition => ({ organisation: viewer.organisationId, archivedAt: null });
 const ownMembership = (viewer: Viewer): Condition => ({ person: viewer.personId, archivedAt: null });
 
+// A role in the consortium itself is the coordinator's to give.
+const ownRoles = (viewer: Viewer): Condition => ({
+  organisation: viewer.organisationId,
+  role: { $ne: 'COORDINATOR' },
+});
 const stillHeld = (): Condition => ({ archivedAt: null });
 
 export const membershipAccess: AccessTable = {
@@ -46,7 +52,11 @@ export const membershipAccess: AccessTable = {
       },
     },
   },
-  starts: { create: { MANAGER: ownMembers, COORDINATOR: stillHeld } },
+  starts: {
+    create: { MANAGER: ownRoles, COORDINATOR: true },
+    // To give a role to somebody who has none in the organisation yet.
+    invite: { COORDINATOR: true },
+  },
   actions: {
     update: { MANAGER: ownMembers, COORDINATOR: stillHeld },
     archive: { MANAGER: ownMembers, COORDINATOR: stillHeld },

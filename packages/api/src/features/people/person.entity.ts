@@ -59,6 +59,13 @@ const membershipSchema = defineEntity({
   name: 'Membership',
   tableName: 'memberships',
   uniques: [{ properties: ['person', 'organisation', 'role'] }],
+  indexes: [
+    {
+      name: 'memberships_one_coordinator',
+      expression:
+        'create unique index memberships_one_coordinator on memberships (person_id, role) where organisation_id is null',
+    },
+  ],
   checks: [
     {
       name: 'memberships_coordinator_of_consortium',

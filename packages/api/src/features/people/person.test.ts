@@ -64,7 +64,7 @@ describe('people', () => {
     const elsewhere = await manager(CREATE, {
       input: { ...input, email: 'x@example.org', organisationId: world.other.id },
     });
-    expect(elsewhere.errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+    expect(elsewhere.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
     const crown = await manager(CREATE, { input: { ...input, email: 'y@example.org', role: 'COORDINATOR' } });
     expect(crown.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
   });

@@ -5,6 +5,7 @@ import { newId } from '../../platform/new-id.js';
 import type { ServiceCategoryInput } from './service.type.js';
 import { ServiceCategory } from './service-category.entity.js';
 
+/** The coordinator adds a heading to the taxonomy. */
 export async function createServiceCategory(
   context: WriteContext,
   input: ServiceCategoryInput,
@@ -20,6 +21,7 @@ export async function createServiceCategory(
   return id;
 }
 
+/** The coordinator renames a heading. */
 export async function updateServiceCategory(
   context: WriteContext,
   id: string,

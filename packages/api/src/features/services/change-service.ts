@@ -13,7 +13,7 @@ export async function createService(context: WriteContext, input: CreateServiceI
   const provider = context.viewer.organisationId;
   if (!provider || (input.providerId && input.providerId !== provider)) throw new NotFound('organisation');
   await checkCategory(context, input.categoryId);
-  const advisers = await findAdvisers(context, provider, input.adviserIds);
+  const advisers = await checkAdvisers(context, provider, input.adviserIds);
   const service = context.em.create(Service, {
     id: newId(),
     provider,
@@ -48,15 +48,16 @@ export async function updateService(
 ): Promise<string> {
   const service = await getForChange(context, Service, id, 'update', version);
   const { categoryId, adviserIds, eligibility, ...plain } = input;
-  if (categoryId) await checkCategory(context, categoryId);
+  if (categoryId !== undefined) await checkCategory(context, categoryId);
   assign(service, { ...plain, category: categoryId, eligibility: eligibility === null ? {} : eligibility });
   if (adviserIds) {
     await service.advisers.init();
-    service.advisers.set(await findAdvisers(context, service.provider, adviserIds));
+    service.advisers.set(await checkAdvisers(context, service.provider, adviserIds));
   }
   return id;
 }
 
+/** The coordinator takes a service out of the pool for a while and says why. */
 export async function suspendService(
   context: WriteContext,
   id: string,
@@ -69,12 +70,14 @@ export async function suspendService(
   return id;
 }
 
+/** Back into the pool. */
 export async function resumeService(context: WriteContext, id: string, version?: number): Promise<string> {
   const service = await getForChange(context, Service, id, 'resume', version);
   service.resume();
   return id;
 }
 
+/** A provider ends an offer for good; what is booked stays booked. */
 export async function archiveService(context: WriteContext, id: string, version?: number): Promise<string> {
   const service = await getForChange(context, Service, id, 'archive', version);
   service.archive();
@@ -87,7 +90,7 @@ async function checkCategory(context: WriteContext, id: string): Promise<void> {
 }
 
 // Advisers are the provider's own people: a member of the pool cannot offer somebody else's time.
-async function findAdvisers(
+async function checkAdvisers(
   context: WriteContext,
   provider: string,
   ids: readonly string[],

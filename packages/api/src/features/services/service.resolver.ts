@@ -12,9 +12,9 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
-import type { ApiContext } from '../../platform/graphql/context.js';
+import type { ApiContext, RequestContext } from '../../platform/graphql/context.js';
 import { Can } from '../../platform/graphql/gate.js';
-import { type Page, readOne, readPage } from '../../platform/graphql/read.js';
+import { type Page, readAll, readOne, readPage } from '../../platform/graphql/read.js';
 import { write } from '../../platform/graphql/write.js';
 import {
   archiveService,
@@ -70,8 +70,8 @@ export class ServiceResolver {
     description: 'Why the acting organisation may not book it; null where it may.',
   })
   @Extensions({ needs: ['eligibility', 'status', 'suspendedReason'] })
-  unavailableBecause(@Root() row: BookableFacts, @Ctx() { api }: { api: ApiContext }): string | null {
-    return whyUnavailable(row, api.viewer.facts);
+  unavailableBecause(@Root() row: BookableFacts, @Ctx() { api }: RequestContext): string | null {
+    return whyUnavailable(row, api?.viewer.facts ?? null);
   }
 
   @Mutation(() => Service)
@@ -156,13 +156,8 @@ export class ServiceResolver {
 export class ServiceCategoryResolver {
   @Query(() => [ServiceCategory])
   @Can('read', 'ServiceCategory')
-  async serviceCategories(@Ctx() context: ApiContext) {
-    const can = context.permissions.may('update', 'ServiceCategory') ? ['update'] : [];
-    const rows = await context.query<object>(
-      'select id, name, short_name as "shortName", description, version from service_categories order by name, id',
-      [],
-    );
-    return rows.map((row) => ({ ...row, can }));
+  serviceCategories(@Ctx() context: ApiContext, @Info() info: GraphQLResolveInfo) {
+    return readAll(context, info, 'ServiceCategory', 'name');
   }
 
   @Mutation(() => ServiceCategory)

@@ -4,7 +4,7 @@ import type { Viewer } from './viewer.js';
 
 const MOST_ENTRIES = 2_000;
 
-/** Permissions by everything they depend on, so that they are not made anew for each request of one person. */
+/** Permissions by everything that is known of a viewer, so that they are not made anew for each request. */
 export class PermissionsCache {
   readonly #tables: readonly AccessTable[];
   readonly #known = new Map<string, Permissions>();
@@ -14,8 +14,7 @@ export class PermissionsCache {
   }
 
   of(viewer: Viewer): Permissions {
-    const { personId, organisationId, roles, mayBook, facts } = viewer;
-    const key = `${personId} ${organisationId} ${roles.join()} ${mayBook} ${facts?.kind}`;
+    const key = JSON.stringify(viewer);
     const known = this.#known.get(key);
     if (known) return known;
     if (this.#known.size >= MOST_ENTRIES) this.#known.clear();

@@ -24,7 +24,7 @@ const ARGON = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 /** The stored form of a password. */
 export const hashPassword = (password: string): Promise<string> => hash(password, ARGON);
 
-/** Hours that a sign-in lasts without being used again. */
+/** Hours that a sign-in lasts: a working day. */
 const SIGN_IN_HOURS = 12;
 
 /** Sign-in by better-auth on its own schema `auth`, under its own database role. Nobody signs themselves up. */

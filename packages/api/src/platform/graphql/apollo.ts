@@ -10,16 +10,16 @@ import { ApolloArmor } from '@escape.tech/graphql-armor';
 import { type DocumentNode, type GraphQLSchema, NoSchemaIntrospectionCustomRule, validate } from 'graphql';
 import { Forbidden } from '../errors.js';
 import type { RequestContext } from './context.js';
-import { formatError } from './format-error.js';
+import { formatError, isDatabaseGone } from './format-error.js';
 
 // GraphQL over HTTP lets a client that accepts application/json only have 200 for what it sent wrongly.
 const legacyStatus: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
     return {
-      async willSendResponse({ request, response }) {
+      async willSendResponse({ request, response, errors: thrown }) {
         const { body, http } = response;
         const errors = body.kind === 'single' ? (body.singleResult.errors ?? []) : [];
-        if (errors.some((error) => error.extensions?.unavailable === true)) {
+        if (thrown?.some(isDatabaseGone)) {
           http.status = 503;
           return;
         }

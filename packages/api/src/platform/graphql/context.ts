@@ -21,8 +21,10 @@ export interface WriteContext extends ApiContext {
   em: EntityManager;
 }
 
-/** What the server knows of a request before anybody is known to be signed in. */
+/**
+ * What the server knows of a request before anybody is known to be signed in. Root resolvers get its `api`, which the
+ * gate has looked at; field resolvers get all of it.
+ */
 export interface RequestContext {
   api: ApiContext | null;
-  correlationId: string;
 }

@@ -6,20 +6,21 @@ import { ArgumentValidationError } from 'type-graphql';
 import { Conflict, Invalid } from '../errors.js';
 import { logger } from '../log.js';
 
-const MEANT = new Set([
-  'UNAUTHENTICATED',
-  'FORBIDDEN',
-  'NOT_FOUND',
-  'BAD_USER_INPUT',
-  'CONFLICT',
-  'RATE_LIMITED',
-  'GRAPHQL_PARSE_FAILED',
-  'GRAPHQL_VALIDATION_FAILED',
-  'OPERATION_RESOLUTION_FAILURE',
-  'BAD_REQUEST',
-  'PERSISTED_QUERY_NOT_FOUND',
-  'PERSISTED_QUERY_NOT_SUPPORTED',
-]);
+const MEANT: Readonly<Record<string, string>> = {
+  UNAUTHENTICATED: 'UNAUTHENTICATED',
+  FORBIDDEN: 'FORBIDDEN',
+  NOT_FOUND: 'NOT_FOUND',
+  BAD_USER_INPUT: 'BAD_USER_INPUT',
+  CONFLICT: 'CONFLICT',
+  RATE_LIMITED: 'RATE_LIMITED',
+  GRAPHQL_PARSE_FAILED: 'GRAPHQL_PARSE_FAILED',
+  GRAPHQL_VALIDATION_FAILED: 'GRAPHQL_VALIDATION_FAILED',
+  // Apollo's own words for what our contract has fewer words for.
+  OPERATION_RESOLUTION_FAILURE: 'GRAPHQL_VALIDATION_FAILED',
+  BAD_REQUEST: 'BAD_USER_INPUT',
+  PERSISTED_QUERY_NOT_FOUND: 'BAD_USER_INPUT',
+  PERSISTED_QUERY_NOT_SUPPORTED: 'BAD_USER_INPUT',
+};
 
 /**
  * The only place where errors are caught. What was meant for the caller passes, without a stack; anything else is
@@ -29,9 +30,8 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   const original = unwrapResolverError(error);
   const meant = toDomainError(original);
   if (meant) return { ...formatted, message: meant.message, extensions: withoutStack(meant.extensions) };
-  const code = formatted.extensions?.code;
-  if (typeof code === 'string' && MEANT.has(code))
-    return { ...formatted, extensions: withoutStack(formatted.extensions ?? {}) };
+  const code = MEANT[String(formatted.extensions?.code)];
+  if (code) return { ...formatted, extensions: { ...withoutStack(formatted.extensions ?? {}), code } };
   const correlationId = randomUUID();
   logger().error({ err: original, correlationId }, 'request failed');
   return {
@@ -42,7 +42,6 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
     extensions: {
       code: 'INTERNAL_SERVER_ERROR',
       correlationId,
-      ...(isDatabaseGone(original) ? { unavailable: true } : {}),
     },
   };
 }
@@ -56,12 +55,14 @@ function toDomainError(error: unknown): GraphQLError | null {
       'Somebody else changed this meanwhile. Look at both versions and choose.',
     );
   switch (sqlCode(error)) {
-    case '23P01':
-      return new Conflict('SLOT_TAKEN', 'Somebody else has just taken this time. Choose another one.');
     case '23505':
       return new Conflict('ALREADY_EXISTS', 'This exists already. Look for it in the list.');
     case '23502':
       return new Invalid({ [fieldOf(error)]: 'This cannot be empty.' });
+    case '23503':
+      return new Invalid({ input: 'Something that this refers to does not exist. Choose one that does.' });
+    case '22P02':
+      return new Invalid({ input: 'One of the ids is not an id.' });
     case '22021':
     case '22P05':
       return new Invalid({ input: 'Take out the characters that cannot be shown.' });
@@ -104,13 +105,14 @@ function withoutStack(extensions: Readonly<Record<string, unknown>>): Record<str
 const sqlCode = (error: unknown): string | undefined =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 
-const GONE = /^(ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|ETIMEDOUT|08\w{3}|57P0[123]|53300)$/;
+const GONE = /^(57014|ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|ETIMEDOUT|08\w{3}|57P0[123]|53300)$/;
 const GONE_WORDS =
-  /connection terminated|terminating connection|timeout exceeded when trying to connect|connection ended/i;
+  /connection terminated|terminating connection|timeout exceeded when trying to connect|connection ended|query read timeout/i;
 
 /** Is this PostgreSQL not answering, rather than answering with an error? */
 export function isDatabaseGone(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (GONE.test(sqlCode(error) ?? '') || GONE_WORDS.test(error.message)) return true;
-  return error.cause !== undefined && isDatabaseGone(error.cause);
+  const inner = 'originalError' in error ? error.originalError : undefined;
+  return isDatabaseGone(error.cause) || isDatabaseGone(inner);
 }

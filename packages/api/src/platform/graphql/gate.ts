@@ -16,7 +16,7 @@ export interface Gate {
 export const Can = (action: string, subject: string) =>
   Extensions({ gate: { action, subject } satisfies Gate });
 
-/** Opens a query or mutation to everybody who is signed in. */
+/** Opens a query or mutation to everybody who is signed in, also to somebody without a role anywhere. */
 export const SignedIn = () => Extensions({ gate: 'signed-in' });
 
 /** Opens a query to anybody at all. */
@@ -33,8 +33,7 @@ export function closeGates(schema: GraphQLSchema): void {
       field.resolve = (source: unknown, args: unknown, context: RequestContext, info: GraphQLResolveInfo) => {
         if (gate === 'anybody') return resolve(source, args, context.api, info);
         if (!context.api) throw new Unauthenticated();
-        if (gate !== 'signed-in' && !context.api.permissions.may(gate.action, gate.subject))
-          throw new Forbidden();
+        if (gate !== 'signed-in' && !context.api.permissions.may(gate.action, gate.subject)) throw new Forbidden();
         return resolve(source, args, context.api, info);
       };
     }

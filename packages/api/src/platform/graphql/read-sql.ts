@@ -26,10 +26,12 @@ export interface ReadPlan {
   permissions: Permissions;
   parameters: Parameters;
   now: Date;
+  /** Set where the SQL is right for this moment only, so that it cannot be kept. */
+  isOfTheMoment: boolean;
 }
 
 /** A row as a JSON expression, and the joins that it needs. */
-interface Shape {
+export interface Shape {
   json: string;
   joins: string[];
 }
@@ -101,7 +103,7 @@ function toOneSql(
   below: Selection,
   joins: string[],
 ): string {
-  const target: Source = { meta, alias: `${source.alias}_${property.name}` };
+  const target: Source = { meta, alias: plan.parameters.alias() };
   const shape = shapeOf(plan, target, below);
   const key = columnSql(target, meta.primaryKeys[0] ?? 'id');
   const seen = rowsSql(target, plan.permissions.visible(meta.className), plan.parameters);
@@ -119,7 +121,7 @@ function listSql(
   meta: EntityMetadata,
   below: Selection,
 ): string {
-  const target: Source = { meta, alias: `${source.alias}_${property.name}` };
+  const target: Source = { meta, alias: plan.parameters.alias() };
   const shape = shapeOf(plan, target, below);
   const seen = rowsSql(target, plan.permissions.visible(meta.className), plan.parameters);
   const where = [linkSql(source, property, target), ...(seen ? [seen] : [])];
@@ -145,6 +147,7 @@ function linkSql(source: Source, property: EntityProperty, target: Source): stri
 function canSql(plan: ReadPlan, source: Source): string {
   const subject = plan.permissions.subjects.get(source.meta.className);
   const states = subject?.table.states?.(plan.now) ?? {};
+  plan.isOfTheMoment = true;
   const names: string[] = [];
   for (const [action, rows] of subject?.actions ?? []) {
     if (rows !== true && rows.length === 0) continue;

@@ -1,12 +1,13 @@
 import type { EntityMetadata } from '@mikro-orm/core';
 import type { GraphQLResolveInfo } from 'graphql';
+import type { Permissions } from '../access/permissions.js';
 import { orgIdsOf } from '../access/viewer.js';
 import { now } from '../clock.js';
-import { columnSql, Parameters, rowsSql, type Source } from '../db/condition-sql.js';
+import { columnSql, Parameters, propertyOf, rowsSql, type Source } from '../db/condition-sql.js';
 import { Invalid } from '../errors.js';
 import { isUuid } from '../is-uuid.js';
 import type { ApiContext } from './context.js';
-import { type ReadPlan, shapeOf } from './read-sql.js';
+import { type ReadPlan, type Shape, shapeOf } from './read-sql.js';
 import { type Selection, selectionOf } from './selection.js';
 
 /** A page of a list: the items as plain rows in the shape of the selection, and how many there are in all. */
@@ -41,24 +42,42 @@ export async function readPage(
   if (perPage < 1 || perPage > 100) throw new Invalid({ perPage: 'Ask for between 1 and 100 at a time.' });
   if (page < 1 || page > 1_000_000) throw new Invalid({ page: 'Pages are counted from 1.' });
   const selection = selectionOf(info);
-  const { plan, row } = planFor(context, request.of);
-  const seen = rowsSql(row, context.permissions.visible(request.of), plan.parameters);
-  const where = [seen, ...(request.where?.(row, plan.parameters) ?? [])].filter(
+  const items = selection.get('items');
+  const { row, shape, parameters } = shapeFor(context, request.of, items ?? NOTHING);
+  const seen = rowsSql(row, context.permissions.visible(request.of), parameters);
+  const where = [seen, ...(request.where?.(row, parameters) ?? [])].filter(
     (part) => typeof part === 'string',
   );
   const filter = where.length === 0 ? '' : ` where ${where.join(' and ')}`;
   const table = `"${row.meta.tableName}" ${row.alias}`;
   const parts: string[] = [];
   if (selection.has('total')) parts.push(`'total', (select count(*) from ${table}${filter})`);
-  const items = selection.get('items');
   if (items) {
-    const shape = shapeOf(plan, row, items);
-    const limit = `limit ${plan.parameters.add(perPage)} offset ${plan.parameters.add((page - 1) * perPage)}`;
-    const inner = `select ${shape.json} as j from ${table} ${shape.joins.join(' ')}${filter}${orderSql(row, request.sort)} ${limit}`;
-    parts.push(`'items', (select coalesce(json_agg(r.j), '[]') from (${inner}) r)`);
+    const order = orderSql(context.permissions, parameters, row, request.sort);
+    // The page first, and only then what belongs to its rows. The limit stands in the text for the planner to see.
+    const chosen =
+      `select ${row.alias}.* from ${table}${filter}${order} ` +
+      `limit ${Math.trunc(perPage)} offset ${parameters.add((page - 1) * perPage)}`;
+    const inner = `select ${shape.json} as j from (${chosen}) ${row.alias} ${shape.joins.join(' ')}${order}`;
+    parts.push(`'items', (select coalesce(json_agg(i.j), '[]') from (${inner}) i)`);
   }
-  const answer = await run(context, `json_build_object(${parts.join(', ')})`, '', plan.parameters);
+  const answer = await run(context, `json_build_object(${parts.join(', ')})`, '', parameters);
   return answer as Page;
+}
+
+/** Answers all rows that the viewer may see, for what is never more than a handful. */
+export async function readAll(
+  context: ApiContext,
+  info: GraphQLResolveInfo,
+  of: string,
+  field: string,
+): Promise<unknown> {
+  const { row, shape, parameters } = shapeFor(context, of, selectionOf(info));
+  const seen = rowsSql(row, context.permissions.visible(of), parameters);
+  const inner =
+    `select ${shape.json} as j from "${row.meta.tableName}" ${row.alias} ${shape.joins.join(' ')} ` +
+    `${seen ? `where ${seen}` : ''} order by ${columnSql(row, field)}`;
+  return run(context, `(select coalesce(json_agg(r.j), '[]') from (${inner}) r)`, '', parameters);
 }
 
 /** Answers one row by its id in the shape of the selection; null where it is hidden or missing. */
@@ -79,12 +98,11 @@ export async function readSelected(
   id: string,
 ): Promise<unknown> {
   if (!isUuid(id)) return null;
-  const { plan, row } = planFor(context, of);
-  const seen = rowsSql(row, context.permissions.visible(of), plan.parameters);
-  const shape = shapeOf(plan, row, selection);
+  const { row, shape, parameters } = shapeFor(context, of, selection);
+  const seen = rowsSql(row, context.permissions.visible(of), parameters);
   const key = columnSql(row, row.meta.primaryKeys[0] ?? 'id');
-  const from = `from "${row.meta.tableName}" ${row.alias} ${shape.joins.join(' ')} where ${key} = ${plan.parameters.add(id)}${seen ? ` and ${seen}` : ''}`;
-  return run(context, shape.json, from, plan.parameters);
+  const from = `from "${row.meta.tableName}" ${row.alias} ${shape.joins.join(' ')} where ${key} = ${parameters.add(id)}${seen ? ` and ${seen}` : ''}`;
+  return run(context, shape.json, from, parameters);
 }
 
 /** Whether the viewer sees a row at all. */
@@ -92,20 +110,53 @@ export async function isVisible(context: ApiContext, of: string, id: string): Pr
   return (await readSelected(context, new Map([['id', new Map()]]), of, id)) !== null;
 }
 
-function planFor(context: ApiContext, of: string): { plan: ReadPlan; row: Source } {
-  const meta: EntityMetadata | undefined = context.entities.get(of);
-  if (!meta) throw new Error(`There is no entity ${of}`);
-  const { schema, entities, permissions } = context;
-  return {
-    plan: { schema, entities, permissions, parameters: new Parameters(), now: now() },
-    row: { meta, alias: 'r' },
-  };
+const NOTHING: Selection = new Map();
+
+/** The SQL of a selection for one viewer, with the parameters that it brings. */
+interface KnownShape {
+  row: Source;
+  shape: Shape;
+  parameters: Parameters;
 }
 
-function orderSql(row: Source, sort: ListRequest['sort']): string {
+// Selections live as long as the parsed document, permissions as long as somebody uses them.
+const shapes = new WeakMap<Selection, WeakMap<Permissions, KnownShape>>();
+
+function shapeFor(context: ApiContext, of: string, selection: Selection): KnownShape {
+  const { schema, entities, permissions } = context;
+  const known = shapes.get(selection)?.get(permissions);
+  if (known?.row.meta.className === of) return { ...known, parameters: new Parameters(known.parameters) };
+  const meta: EntityMetadata | undefined = entities.get(of);
+  if (!meta) throw new Error(`There is no entity ${of}`);
+  const row: Source = { meta, alias: 'r' };
+  const parameters = new Parameters();
+  const plan: ReadPlan = { schema, entities, permissions, parameters, now: now(), isOfTheMoment: false };
+  const shape = shapeOf(plan, row, selection);
+  if (!plan.isOfTheMoment) {
+    const ofSelection = shapes.get(selection) ?? new WeakMap<Permissions, KnownShape>();
+    shapes.set(selection, ofSelection);
+    ofSelection.set(permissions, { row, shape, parameters: new Parameters(parameters) });
+  }
+  return { row, shape, parameters };
+}
+
+function orderSql(
+  permissions: Permissions,
+  parameters: Parameters,
+  row: Source,
+  sort: ListRequest['sort'],
+): string {
   const direction = sort?.order === 'DESC' ? 'desc' : 'asc';
-  const first = sort && sort.field !== 'id' ? `${columnSql(row, sort.field)} ${direction} nulls last, ` : '';
-  return ` order by ${first}${columnSql(row, 'id')} ${direction}`;
+  const byId = ` order by ${columnSql(row, 'id')} ${direction}`;
+  if (!sort || sort.field === 'id') return byId;
+  const readable = permissions.field(row.meta.className, sort.field);
+  const column = columnSql(row, sort.field);
+  // What may not be read on a row does not say either where the row stands.
+  const isGuarded = readable !== true && readable !== permissions.visible(row.meta.className);
+  const value = isGuarded ? `case when ${rowsSql(row, readable, parameters)} then ${column} end` : column;
+  // Only where there are nulls: an index goes backwards without these words, but not with them.
+  const nulls = isGuarded || propertyOf(row.meta, sort.field).nullable ? ' nulls last' : '';
+  return ` order by ${value} ${direction}${nulls}, ${columnSql(row, 'id')} ${direction}`;
 }
 
 /**

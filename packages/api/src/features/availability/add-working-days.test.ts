@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { quarterOf, toInstant } from '../../platform/local-time.js';
+import { addWorkingDays } from './add-working-days.js';
 import { BANK_HOLIDAYS } from './bank-holidays.js';
-import { addWorkingDays } from './working-days.js';
 import { validateException, validateWeeklyHours } from './working-time.js';
 
 const bankHolidays = new Set(BANK_HOLIDAYS.map(({ date }) => date));

@@ -1,0 +1,49 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { ServerOptions, Usage } from './servers/serve.js';
+
+/** One of the servers that are compared, in a Node process of its own. */
+export interface ServerProcess {
+  url: string;
+  usage(): Promise<Usage>;
+  stop(): void;
+}
+
+/** Starts a server of the benchmark. @throws where it ends instead of listening */
+export async function startServer(
+  name: 'api' | 'postgraphile' | 'limit',
+  options: ServerOptions,
+  execArgv: readonly string[] = [],
+): Promise<ServerProcess> {
+  const child = fork(fileURLToPath(new URL(`./servers/${name}.js`, import.meta.url)), [], {
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      GRAPHILE_ENV: 'production',
+      BENCH_DATABASE_URL: options.databaseUrl,
+      BENCH_SECRET: options.secret,
+    },
+    execArgv: [...execArgv],
+  });
+  const { port } = await messageOf<{ port: number }>(child, name);
+  return {
+    url: `http://127.0.0.1:${port}`,
+    async usage() {
+      const answer = messageOf<{ usage: Usage }>(child, name);
+      child.send('usage');
+      return (await answer).usage;
+    },
+    stop: () => child.disconnect(),
+  };
+}
+
+function messageOf<T>(child: ChildProcess, name: string): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const ended = () => reject(new Error(`The server ${name} ended`));
+    child.once('exit', ended);
+    child.once('message', (message: T) => {
+      child.off('exit', ended);
+      resolve(message);
+    });
+  });
+}

@@ -1,0 +1,39 @@
+/** What a server of the benchmark is told. */
+export interface ServerOptions {
+  databaseUrl: string;
+  secret: string;
+}
+
+/** What it has used so far. */
+export interface Usage {
+  /** CPU time of all threads in microseconds. */
+  cpuMicros: number;
+  residentBytes: number;
+  /** SQL statements that it sent on behalf of requests, where it counts them. */
+  statements: number;
+}
+
+/** Listens, tells the parent where, and answers what it has used whenever it is asked. */
+export async function serve(
+  listen: (options: ServerOptions) => Promise<{ port: number; statements?: () => number }>,
+): Promise<void> {
+  const { port, statements } = await listen({
+    databaseUrl: process.env.BENCH_DATABASE_URL ?? '',
+    secret: process.env.BENCH_SECRET ?? '',
+  });
+  process.on('message', () => {
+    const { user, system } = process.cpuUsage();
+    const usage: Usage = {
+      cpuMicros: user + system,
+      residentBytes: process.memoryUsage.rss(),
+      statements: statements?.() ?? 0,
+    };
+    process.send?.({ usage });
+  });
+  process.on('disconnect', () => process.exit(0));
+  process.send?.({ port });
+}
+
+/** The port of a TCP address. */
+export const portOf = (address: string | { port: number } | null): number =>
+  typeof address === 'object' && address ? address.port : 0;

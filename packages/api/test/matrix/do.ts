@@ -1,0 +1,63 @@
+import type { GraphQLSchema } from 'graphql';
+import { type Asked, codeOf, operationOf } from './ask.js';
+import type { Asker, Facts } from './facts.js';
+import { judge, relationOf } from './judge.js';
+import { mayTouch } from './mission.js';
+import type { Case } from './queries.js';
+import type { RolledBack } from './rolled-back.js';
+import { answerType, selectionsOf } from './selections.js';
+
+/** Does one thing as one person, takes it back, and judges what it answered and which rows it wrote. */
+export async function doMutation(
+  asked: Asked,
+  schema: GraphQLSchema,
+  undone: RolledBack,
+  asker: Asker,
+  wanted: Case,
+): Promise<void> {
+  const { field, variables, target, label } = wanted;
+  const [type = '', id = ''] = target?.split(':') ?? [];
+  const relation = [label, target ? relationOf(asker, asked.facts, type, id) : null]
+    .filter((word) => word)
+    .join(' ');
+  const answered = answerType(schema, 'mutation', field);
+  const [selection = ''] = answered ? selectionsOf(answered) : [];
+  undone.touched = [];
+  const answer = await asker.call(
+    operationOf(schema, 'mutation', field, Object.keys(variables), selection),
+    variables,
+  );
+  const operation = `${field} ${JSON.stringify(variables).slice(0, 300)}`;
+  const code = codeOf(answer, asked, asker, operation);
+  const find = (what: string) => asked.findings.push({ asker: asker.name, operation, what });
+  for (const what of judge(asker, afterwards(asked.facts, asker, wanted), asked.canaries, answer)) find(what);
+  for (const { table, row } of undone.touched)
+    if (!mayTouch(asker, asked.facts, table, row))
+      find(`writes a row of ${table}: ${JSON.stringify(row).slice(0, 200)}`);
+  // To allow what is allowed already writes nothing.
+  if (code === null && undone.touched.length === 0 && field !== 'updateMembership')
+    find('succeeds without writing anything');
+  const reason = answer.errors?.[0]?.extensions.reason;
+  asked.verdicts.add(
+    `Mutation.${field}`,
+    asker.name,
+    isRefusedForAll(code) ? code : `${relation}: ${code === null ? 'done' : (reason ?? code)}`,
+  );
+}
+
+// Whoever may not do a thing at all is told so whatever the row.
+const isRefusedForAll = (code: string | null): code is string => code === 'UNAUTHENTICATED';
+
+/** Somebody who was a colleague and gets a role again is a colleague. */
+function afterwards(facts: Facts, asker: Asker, { field, variables }: Case): Facts {
+  const input =
+    typeof variables.input === 'object' && variables.input !== null && 'personId' in variables.input
+      ? variables.input
+      : null;
+  if (field !== 'addMembership' || !input || asker.organisationId === null) return facts;
+  const person = String(input.personId);
+  const wasHere = [...facts.memberships.values()].some(
+    (one) => one.person === person && one.organisation === asker.organisationId,
+  );
+  return wasHere ? { ...facts, places: new Map([...facts.places, [person, [asker.organisationId]]]) } : facts;
+}

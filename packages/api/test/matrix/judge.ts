@@ -1,0 +1,93 @@
+import { type Canary, canariesIn } from './canaries.js';
+import type { Asker, Facts } from './facts.js';
+import { isColleague, isConcerned, mayBeTold, mayKnowArrangement, mayKnowOfBooking } from './mission.js';
+
+/** Something that should not be. */
+export interface Finding {
+  asker: string;
+  operation: string;
+  what: string;
+}
+
+const MATTER = ['subject', 'details', 'bookedBy', 'sharedWith', 'outcome', 'cancelReason', 'declineReason'];
+const ARRANGEMENT = ['service', 'adviser', 'channel'];
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** Every object of an answer, the outer ones first. */
+export function objectsIn(value: unknown): Row[] {
+  if (Array.isArray(value)) return value.flatMap(objectsIn);
+  if (typeof value !== 'object' || value === null) return [];
+  const row = value as Row;
+  return [...('__typename' in row ? [row] : []), ...Object.values(row).flatMap(objectsIn)];
+}
+
+/** Judges an answer by the mission: canaries anywhere in it, and bookings by the field. */
+export function judge(
+  asker: Asker,
+  facts: Facts,
+  canaries: ReadonlyMap<string, Canary>,
+  answer: unknown,
+): string[] {
+  const wrong = canariesIn(JSON.stringify(answer)).flatMap((text) => {
+    const canary = canaries.get(text);
+    return canary && !mayBeTold(asker, facts, canary)
+      ? [`lets out ${canary.table}.${canary.column} (${text})`]
+      : [];
+  });
+  for (const row of objectsIn(answer)) {
+    if (row.__typename !== 'Booking' || !facts.bookings.has(String(row.id))) continue;
+    const id = String(row.id);
+    const told = (names: readonly string[]) =>
+      names.filter((name) => row[name] !== null && row[name] !== undefined);
+    if (!mayKnowOfBooking(asker, facts, id)) wrong.push('shows that a booking is there');
+    if (!isConcerned(asker, facts, id))
+      wrong.push(...told(MATTER).map((name) => `tells Booking.${name} to somebody whom it does not concern`));
+    if (!mayKnowArrangement(asker, facts, id))
+      wrong.push(...told(ARRANGEMENT).map((name) => `tells Booking.${name}`));
+  }
+  return wrong;
+}
+
+/** How somebody stands to a row, in a word of the matrix. */
+export function relationOf(asker: Asker, facts: Facts, type: string, id: string): string {
+  const acting = asker.organisationId;
+  const by = (organisation: string | null | undefined, own: string) =>
+    acting !== null && organisation === acting ? own : 'foreign';
+  switch (type) {
+    case 'Booking': {
+      const booking = facts.bookings.get(id);
+      if (!booking) return 'new';
+      if (isConcerned(asker, facts, id)) {
+        if (booking.adviser === asker.personId) return 'served';
+        return booking.bookedBy === asker.personId ? 'mine' : 'named';
+      }
+      return booking.organisation === acting ? 'ours' : by(booking.provider, 'provided');
+    }
+    case 'Person':
+      if (!facts.places.has(id)) return 'new';
+      if (id === asker.personId) return 'self';
+      if (isColleague(asker, facts, id)) return 'colleague';
+      return facts.advisers.has(id) ? 'adviser' : 'foreign';
+    case 'Organisation':
+      return facts.organisations.includes(id) ? by(id, 'own') : 'new';
+    case 'Membership': {
+      const membership = facts.memberships.get(id);
+      if (!membership) return 'new';
+      return membership.person === asker.personId ? 'self' : by(membership.organisation, 'ours');
+    }
+    case 'Service': {
+      const service = facts.services.get(id);
+      return service ? `${by(service.provider, 'ours')}${service.archived ? ' archived' : ''}` : 'new';
+    }
+    case 'Availability':
+      return id === asker.personId ? 'self' : by(facts.calendars.get(id), 'ours');
+    case 'AvailabilityException': {
+      const exception = facts.exceptions.get(id);
+      if (!exception) return 'new';
+      return exception.adviser === asker.personId ? 'self' : by(exception.provider, 'ours');
+    }
+    default:
+      return 'shown';
+  }
+}

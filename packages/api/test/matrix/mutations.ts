@@ -1,0 +1,178 @@
+import {
+  type GraphQLInputType,
+  type GraphQLSchema,
+  getNullableType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+} from 'graphql';
+import { newId } from '../../src/platform/new-id.js';
+import type { Facts } from './facts.js';
+import type { Case } from './queries.js';
+
+/** Values of fields that mean something; everything else is filled by its type. */
+const MEANINGFUL: Readonly<Record<string, unknown>> = {
+  startsAt: '2026-12-21T10:00:00Z',
+  durationMinutes: 45,
+  durations: [45],
+  minutesUsed: 30,
+  from: '2026-12-08',
+  to: '2026-12-08',
+  hours: [{ weekday: 1, from: '09:00', to: '12:00' }],
+  districtCode: 'E07000172',
+  districts: ['E07000172'],
+  kind: 'MEMBER',
+  role: 'STAFF',
+  version: 1,
+};
+/** Left out unless a test is about them: their default is the own organisation, the own adviser, the own length. */
+const LEFT_OUT = [
+  'adviserId',
+  'organisationId',
+  'providerId',
+  'sharedWith',
+  'idempotencyKey',
+  'fromTime',
+  'toTime',
+  'channel',
+  'eligibility',
+  'stepMinutes',
+  'email',
+  'kind',
+  'ids',
+];
+
+/** The type whose rows a mutation is for, by its name. */
+const TARGETS: Readonly<Record<string, string>> = {
+  Booking: 'Booking',
+  NoShow: 'Booking',
+  Membership: 'Membership',
+  Organisation: 'Organisation',
+  Person: 'Person',
+  Service: 'Service',
+  ServiceCategory: 'ServiceCategory',
+  AvailabilityException: 'AvailabilityException',
+  WeeklyHours: 'Availability',
+};
+
+/** Every mutation with every row that it can be aimed at, and with the ids of others inside its input. */
+export function mutationCases(schema: GraphQLSchema, facts: Facts): Case[] {
+  const fields = Object.values(schema.getMutationType()?.getFields() ?? {}).filter(
+    (field) => !field.name.startsWith('revoke'),
+  );
+  return fields.flatMap((field) => {
+    const base: Record<string, unknown> = {};
+    for (const arg of field.args)
+      if (isNonNullType(arg.type) || arg.name === 'reason') base[arg.name] = filled(arg.name, arg.type);
+    const type = TARGETS[field.name.replace(/^[a-z]+/, '')];
+    const aimed = 'id' in base ? 'id' : 'adviserId' in base ? 'adviserId' : null;
+    const cases: Case[] =
+      aimed && type
+        ? idsOf(facts, type).map((id) => ({
+            field: field.name,
+            variables: { ...base, [aimed]: id },
+            target: `${type}:${id}`,
+          }))
+        : [];
+    return [...cases, ...withIdsInside(field.name, base, facts)];
+  });
+}
+
+function idsOf(facts: Facts, type: string): string[] {
+  const lists: Record<string, Iterable<string>> = {
+    Booking: facts.bookings.keys(),
+    Membership: facts.memberships.keys(),
+    Organisation: facts.organisations,
+    Person: facts.places.keys(),
+    Service: facts.services.keys(),
+    ServiceCategory: facts.categories,
+    AvailabilityException: facts.exceptions.keys(),
+    Availability: facts.calendars.keys(),
+  };
+  return [...(lists[type] ?? [])];
+}
+
+/** A value for an input, by its name where that means something, else by its type. */
+function filled(name: string, type: GraphQLInputType): unknown {
+  if (name in MEANINGFUL) return MEANINGFUL[name];
+  const plain = getNullableType(type);
+  if (isListType(plain)) return [filled(name, plain.ofType)];
+  if (isEnumType(plain)) return plain.getValues()[0]?.name;
+  if (isInputObjectType(plain))
+    return Object.fromEntries(
+      Object.values(plain.getFields())
+        .filter(
+          (field) =>
+            isNonNullType(field.type) || (!LEFT_OUT.includes(field.name) && !/Ids?$/.test(field.name)),
+        )
+        .map((field) => [field.name, filled(field.name, field.type)]),
+    );
+  const scalars: Record<string, unknown> = {
+    Int: 15,
+    Boolean: true,
+    ID: newId(),
+    String: name === 'email' || name === 'contactEmail' ? 'somebody.new@example.org' : `New ${name}`,
+  };
+  return scalars[String(plain)] ?? null;
+}
+
+/** The ids that an input may bring: whose they are decides, so each of them is tried. */
+function withIdsInside(field: string, base: Record<string, unknown>, facts: Facts): Case[] {
+  const input = typeof base.input === 'object' ? base.input : {};
+  const tried = (type: string, ids: Iterable<string>, more: (id: string) => object): Case[] =>
+    [...ids].map((id) => ({
+      field,
+      variables: { ...base, input: { ...input, ...more(id) } },
+      target: `${type}:${id}`,
+      label: `with ${type.toLowerCase()}`,
+    }));
+  const [category] = facts.categories;
+  const people = [...facts.places.keys()];
+  switch (field) {
+    case 'bookSlot':
+      return [
+        ...tried('Service', facts.services.keys(), (serviceId) => ({ serviceId })),
+        ...tried('Person', people, (id) => ({ serviceId: [...facts.services.keys()][0], sharedWith: [id] })),
+      ];
+    case 'createPerson':
+      return [
+        ...tried('Organisation', facts.organisations, (organisationId) => ({ organisationId })),
+        {
+          field,
+          variables: { ...base, input: { ...input, role: 'COORDINATOR' } },
+          target: null,
+          label: 'as coordinator',
+        },
+      ];
+    case 'addMembership':
+      return [
+        ...tried('Person', people, (personId) => ({ personId, role: 'VOLUNTEER' })),
+        ...tried('Person', people, (personId) => ({ personId, role: 'COORDINATOR' })).map((one) => ({
+          ...one,
+          label: 'as coordinator: person',
+        })),
+        ...tried('Organisation', facts.organisations, (organisationId) => ({
+          personId: people[0],
+          organisationId,
+          role: 'TRAINER',
+        })),
+      ];
+    case 'createService':
+      return [
+        ...tried('Person', people, (id) => ({ categoryId: category, adviserIds: [id] })),
+        ...tried('Organisation', facts.organisations, (providerId) => ({
+          categoryId: category,
+          providerId,
+          adviserIds: [people[0]],
+        })),
+      ];
+    case 'addAvailabilityException':
+      return tried('Availability', facts.calendars.keys(), (adviserId) => ({ adviserId }));
+    case 'createOrganisation':
+    case 'createServiceCategory':
+      return [{ field, variables: base, target: null, label: 'new' }];
+    default:
+      return [];
+  }
+}

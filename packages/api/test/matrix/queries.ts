@@ -1,0 +1,106 @@
+import type { Canary } from './canaries.js';
+import type { Facts } from './facts.js';
+
+/** One way of asking a root field. */
+export interface Case {
+  field: string;
+  variables: Record<string, unknown>;
+  /** The row that is asked for, as `Type:id`; null where the field lists what there is. */
+  target: string | null;
+  /** What is told of it in the matrix where it has no target. */
+  label?: string;
+}
+
+const WEEK = { from: '2026-11-16', to: '2026-12-28' };
+
+/** Every query with every row that it can be asked for, own and foreign alike, and every list in all its ways. */
+export function queryCases(facts: Facts): Case[] {
+  const one = (
+    field: string,
+    type: string,
+    ids: Iterable<string>,
+    argument = 'id',
+    more: object = {},
+  ): Case[] =>
+    [...ids].map((id) => ({ field, variables: { [argument]: id, ...more }, target: `${type}:${id}` }));
+  const list = (field: string, filters: Record<string, object>, always: object = { perPage: 100 }): Case[] =>
+    Object.entries(filters).map(([label, variables]) => ({
+      field,
+      variables: { ...always, ...variables },
+      target: null,
+      label,
+    }));
+  const people = [...facts.places.keys()];
+  const bookings = [...facts.bookings.keys()];
+  return [
+    ...one('booking', 'Booking', bookings),
+    ...one('person', 'Person', people),
+    ...one('organisation', 'Organisation', facts.organisations),
+    ...one('service', 'Service', facts.services.keys()),
+    ...one('availability', 'Availability', facts.calendars.keys(), 'adviserId'),
+    ...one('workingDays', 'Availability', facts.calendars.keys(), 'adviserId', WEEK),
+    ...one('availableSlots', 'Service', facts.services.keys(), 'serviceId', {
+      from: '2026-11-24',
+      to: '2026-11-26',
+    }),
+    ...list('bookings', {
+      all: {},
+      mine: { filter: { mine: true } },
+      'by ids': { filter: { ids: bookings } },
+      sorted: { sort: { field: 'status', order: 'DESC' } },
+    }),
+    ...list('people', {
+      all: {},
+      'by ids': { filter: { ids: people } },
+      'by words': { filter: { ids: people, q: 'canary' } },
+    }),
+    ...facts.organisations.map((id, n) => ({
+      field: 'people',
+      variables: { perPage: 100, filter: { organisation: id } },
+      target: `Organisation:${id}`,
+      label: `of ${n}`,
+    })),
+    ...list('organisations', {
+      all: {},
+      archived: { filter: { archived: true } },
+      'by income': { sort: { field: 'annualIncome', order: 'ASC' } },
+    }),
+    ...list('services', { all: {}, archived: { filter: { status: 'ARCHIVED' } } }),
+    ...list('availabilities', { all: {} }),
+    ...list('serviceCategories', { all: {} }, {}),
+    ...list('districts', { all: {} }, {}),
+    ...list('deadlines', { all: {} }, {}),
+    ...list('signIns', { all: {} }, {}),
+    ...list('me', { all: {} }, {}),
+  ];
+}
+
+/** A search by which one might find out what one may not read. */
+export interface Oracle {
+  list: 'bookings' | 'people' | 'organisations';
+  filter: Record<string, unknown>;
+  /** What a hit would tell: the adviser and service of a booking, or the text that was searched for. */
+  tells: { arrangementOf: string } | Canary;
+}
+
+/** Searches for each booking by its service and its adviser, and for everything by each text that is somebody's secret. */
+export function oracles(
+  facts: Facts,
+  services: ReadonlyMap<string, string>,
+  canaries: ReadonlyMap<string, Canary>,
+): Oracle[] {
+  const byRelation = [...facts.bookings].flatMap(([id, booking]): Oracle[] => [
+    { list: 'bookings', tells: { arrangementOf: id }, filter: { ids: [id], adviser: booking.adviser } },
+    { list: 'bookings', tells: { arrangementOf: id }, filter: { ids: [id], service: services.get(id) } },
+  ]);
+  const lists = {
+    bookings: 'bookings',
+    person_contacts: 'people',
+    organisation_facts: 'organisations',
+  } as const;
+  const byText = [...canaries].flatMap(([q, canary]): Oracle[] => {
+    const list = canary.table in lists ? lists[canary.table as keyof typeof lists] : null;
+    return list ? [{ list, tells: canary, filter: { ids: [canary.row], q } }] : [];
+  });
+  return [...byRelation, ...byText];
+}

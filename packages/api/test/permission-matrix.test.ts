@@ -1,0 +1,129 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type GraphQLSchema, isObjectType } from 'graphql';
+import { freezeClock } from '../src/platform/clock.js';
+import { asOwner } from './database-role.js';
+import { type Arranged, arrange, tablesOf } from './matrix/arrange.js';
+import { type Asked, askOracle, askQuery, introspect } from './matrix/ask.js';
+import { findForgottenColumns } from './matrix/canaries.js';
+import { doMutation } from './matrix/do.js';
+import type { Asker } from './matrix/facts.js';
+import { mutationCases } from './matrix/mutations.js';
+import { oracles, queryCases } from './matrix/queries.js';
+import { RolledBack } from './matrix/rolled-back.js';
+import { printMatrix, Verdicts } from './matrix/verdicts.js';
+
+const COMMITTED = new URL('./permission-matrix.json', import.meta.url);
+
+let arranged: Arranged;
+let schema: GraphQLSchema;
+let asked: Asked;
+
+beforeAll(async () => {
+  arranged = await arrange();
+  schema = await introspect(arranged.system.anybody);
+  asked = { facts: arranged.facts, canaries: arranged.canaries, findings: [], verdicts: new Verdicts() };
+});
+
+afterAll(async () => {
+  freezeClock(null);
+  await arranged?.system.close();
+});
+
+/** What was found since the last look. */
+const found = () =>
+  asked.findings.splice(0).map(({ asker, operation, what }) => `${asker}: ${operation}: ${what}`);
+
+/** All that the database holds, in one number a table. */
+async function checksums(): Promise<unknown[]> {
+  const tables = await tablesOf(arranged.system.databaseUrl);
+  const sums = tables.map(
+    (table) =>
+      `select '${table}' as name, md5(coalesce(string_agg(t::text, ',' order by t::text), '')) as sum from "${table}" t`,
+  );
+  return asOwner(arranged.system.databaseUrl, sums.join(' union all '));
+}
+
+describe('everybody who asks for everything', () => {
+  it('finds a canary in every free text', async () => {
+    expect(await findForgottenColumns(arranged.system.databaseUrl)).toEqual([]);
+  });
+
+  it('is told by queries what the mission allows, and no more', async () => {
+    const cases = queryCases(arranged.facts);
+    const fields = new Set(cases.map((one) => one.field));
+    expect([...fields].sort()).toEqual(Object.keys(schema.getQueryType()?.getFields() ?? {}).sort());
+    for (const asker of arranged.askers) for (const one of cases) await askQuery(asked, schema, asker, one);
+    expect(found()).toEqual([]);
+  }, 120_000);
+
+  it('finds out nothing by searching', async () => {
+    for (const asker of arranged.askers)
+      for (const one of oracles(arranged.facts, arranged.services, arranged.canaries))
+        await askOracle(asked, asker, one);
+    expect(found()).toEqual([]);
+  }, 60_000);
+
+  it('changes what is theirs to change, and nothing else', async () => {
+    const before = await checksums();
+    const undone = new RolledBack(arranged.system.app.database, await tablesOf(arranged.system.databaseUrl));
+    const cases = mutationCases(schema, arranged.facts);
+    const done = new Set([...cases.map((one) => one.field), 'revokeSignIn', 'revokeOtherSignIns']);
+    expect([...done].sort()).toEqual(Object.keys(schema.getMutationType()?.getFields() ?? {}).sort());
+    for (const asker of arranged.askers)
+      for (const one of cases) await doMutation(asked, schema, undone, asker, one);
+    expect(found()).toEqual([]);
+    expect(await checksums()).toEqual(before);
+  }, 120_000);
+
+  it('is told the same when all ask at once', async () => {
+    const ask = async (asker: Asker) =>
+      JSON.stringify(
+        (
+          await asker.call(
+            '{ bookings(perPage: 100) { total items { id subject } } people { items { id email } } }',
+          )
+        ).data,
+      );
+    const alone: string[] = [];
+    for (const asker of arranged.askers) alone.push(await ask(asker));
+    for (let round = 0; round < 8; round += 1)
+      expect(await Promise.all(arranged.askers.map(ask))).toEqual(alone);
+  });
+
+  it('ends nobody else’s sign-in', async () => {
+    const all = () =>
+      asOwner<{ id: string; userId: string }>(
+        arranged.system.databaseUrl,
+        'select id, "userId" from auth.session order by id',
+      );
+    const before = await all();
+    for (const asker of arranged.askers)
+      for (const signIn of before.filter((one) => one.userId !== asker.personId).slice(0, 5)) {
+        const { errors } = await asker.call('mutation ($id: ID!) { revokeSignIn(id: $id) }', {
+          id: signIn.id,
+        });
+        if (asker.personId === null) expect(errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
+      }
+    const { data } = (await arranged.askers[1]?.call('mutation { revokeOtherSignIns }')) ?? {};
+    expect(data).toEqual({ revokeOtherSignIns: true });
+    expect(await all()).toEqual(before);
+  });
+});
+
+describe('the matrix', () => {
+  it('has seen every field of the schema told to somebody', () => {
+    const matrix = asked.verdicts.toMatrix();
+    const fields = Object.values(schema.getTypeMap())
+      .filter(isObjectType)
+      .filter((type) => !type.name.startsWith('__') && type.name !== 'Mutation')
+      .flatMap((type) => Object.keys(type.getFields()).map((field) => `${type.name}.${field}`));
+    expect(fields.filter((field) => !(field in matrix))).toEqual([]);
+  });
+
+  it('is as committed (else look at what changed, then: UPDATE_MATRIX=1 npm test -w packages/api -- permission-matrix)', () => {
+    const now = printMatrix(asked.verdicts.toMatrix());
+    if (process.env.UPDATE_MATRIX === '1') writeFileSync(COMMITTED, now);
+    expect(now).toBe(readFileSync(COMMITTED, 'utf8'));
+  });
+});
