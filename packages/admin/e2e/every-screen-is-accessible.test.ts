@@ -1,0 +1,134 @@
+import AxeBuilder from '@axe-core/playwright';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import {
+  ask,
+  type DemoPerson,
+  openBrowser,
+  openPage,
+  openPageAs,
+  settled,
+  startSystem,
+  type TestSystem,
+} from './harness.ts';
+
+let system: TestSystem;
+let browser: Browser;
+
+beforeAll(async () => {
+  system = await startSystem();
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await system?.stop();
+});
+
+const SCREENS: Record<DemoPerson, string[]> = {
+  manager: [
+    '/',
+    '/bookings/create',
+    '/bookings/create?service=SERVICE',
+    '/bookings/create?service=SERVICE&at=2026-12-01T10:00:00.000Z',
+    '/bookings',
+    '/bookings/BOOKING/show',
+    '/bookings/BOOKING/move',
+    '/bookings/calendar',
+    '/people',
+    '/people/create',
+    '/people/ME/show',
+    '/profile',
+    '/organisations/OWN/show',
+    '/organisations/OWN',
+  ],
+  adviser: [
+    '/',
+    '/requests',
+    '/availability/ME',
+    '/services',
+    '/services/SERVICE/show',
+    '/bookings/calendar?view=week',
+  ],
+  coordinator: [
+    '/',
+    '/organisations',
+    '/organisations/create',
+    '/services/SERVICE/show',
+    '/people',
+    '/bookings',
+    '/nothing-here',
+  ],
+  staff: ['/', '/bookings', '/people/create'],
+  payroll: ['/'],
+  trainer: ['/'],
+  trustee: ['/'],
+  'other.manager': ['/'],
+};
+
+async function problemsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} at ${target}: ${failureSummary}`),
+  );
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  return wider > 0 ? [...found, `the page is ${wider} px wider than the screen`] : found;
+}
+
+async function addressesFor(person: DemoPerson, page: Page): Promise<string[]> {
+  const { me, services, bookings } = await ask<{
+    me: { person: { id: string }; actingFor: { id: string } | null };
+    services: { items: { id: string }[] };
+    bookings: { items: { id: string }[] };
+  }>(
+    system,
+    page,
+    '{ me { person { id } actingFor { id } } services(filter: { q: "HR advice" }) { items { id } } bookings(perPage: 1, filter: { status: [CONFIRMED, REQUESTED], from: "2026-11-25T00:00:00Z", mine: true }) { items { id } } }',
+  );
+  const known = {
+    SERVICE: services.items[0]?.id,
+    BOOKING: bookings.items[0]?.id,
+    ME: me.person.id,
+    OWN: me.actingFor?.id,
+  };
+  return SCREENS[person].map((screen) =>
+    screen.replace(
+      /SERVICE|BOOKING|ME|OWN/g,
+      (name) => Object.entries(known).find(([one]) => one === name)?.[1] ?? 'missing',
+    ),
+  );
+}
+
+describe.each([
+  ['light', 1280],
+  ['dark', 1280],
+  ['light', 390],
+] as const)('in %s, %d px wide', (colorScheme, width) => {
+  const options = { colorScheme, viewport: { width, height: 844 } };
+
+  it('the sign-in page has no problem', async () => {
+    const page = await openPage(browser, system, options);
+    await page.goto('/app/');
+    await settled(page);
+    expect(await problemsOf(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  it.each(Object.keys(SCREENS) as DemoPerson[])('no screen of %s has a problem', async (person) => {
+    const page = await openPageAs(person, browser, system, options);
+    const problems: Record<string, string[]> = {};
+    // a missing word, a refused style, a failed request: all are said in the browser's log
+    const log: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') log.push(message.text());
+    });
+    page.on('pageerror', ({ message }) => log.push(message));
+    for (const address of await addressesFor(person, page)) {
+      await page.goto(`/app${address}`);
+      await settled(page);
+      const found = [...(await problemsOf(page)), ...log.splice(0)];
+      if (found.length > 0) problems[address] = found;
+    }
+    expect(problems).toEqual({});
+    await page.context().close();
+  });
+});

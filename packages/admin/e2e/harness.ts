@@ -1,0 +1,182 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import sparticuz from '@sparticuz/chromium';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+
+/** A Tuesday morning: the demo consortium is built around it, and the browser's clock shows it too. */
+export const NOW = '2026-11-24T09:00:00.000Z';
+const PASSWORD = 'demo-Password-1';
+const PROGRAM = fileURLToPath(new URL('../../api/dist/src/main.js', import.meta.url));
+const READY_WITHIN_MS = 120_000;
+
+/** A whole system with demo data of its own, on a free port. */
+export interface TestSystem {
+  url: string;
+  stop(): Promise<void>;
+}
+
+/** Starts the built system in a temporary folder. Stop it in `afterAll`, or its database stays behind. */
+export async function startSystem(): Promise<TestSystem> {
+  if (!existsSync(PROGRAM)) throw new Error('Build first: npm run build in packages/api and packages/admin');
+  const dataDir = await mkdtemp(join(tmpdir(), 'console-test-'));
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const program = spawn(process.execPath, [PROGRAM], {
+    env: {
+      ...process.env,
+      NODE_OPTIONS: '',
+      PORT: String(port),
+      DATA_DIR: dataDir,
+      NOW,
+      LOG_LEVEL: 'error',
+      DATABASE_URL: '',
+      PUBLIC_URL: '',
+      NODE_ENV: '',
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  program.stdout.on('data', (text) => (output += text));
+  program.stderr.on('data', (text) => (output += text));
+  const stop = async () => {
+    await end(program);
+    await rm(dataDir, { recursive: true, force: true });
+  };
+  try {
+    await ready(url, program);
+  } catch (error) {
+    await stop();
+    throw new Error(`${error instanceof Error ? error.message : error}\n${output}`);
+  }
+  return { url, stop };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('No free port');
+  return address.port;
+}
+
+async function ready(url: string, program: ChildProcess): Promise<void> {
+  const until = Date.now() + READY_WITHIN_MS;
+  while (Date.now() < until) {
+    if (program.exitCode !== null) throw new Error(`The system ended with code ${program.exitCode}`);
+    const answer = await fetch(`${url}/readyz`).catch(() => undefined);
+    if (answer?.ok) return;
+    await wait(200);
+  }
+  throw new Error('The system did not become ready in time');
+}
+
+async function end(program: ChildProcess): Promise<void> {
+  if (program.exitCode !== null) return;
+  const ended = new Promise((resolve) => program.once('exit', resolve));
+  program.kill('SIGTERM');
+  await ended;
+}
+
+/** The browser that npm brings; where the machine lacks a library that it needs, with the copies that it brings too. */
+export async function openBrowser(): Promise<Browser> {
+  const options = { headless: true, args: ['--no-sandbox'] };
+  const executablePath = await sparticuz.executablePath();
+  try {
+    return await chromium.launch({ ...options, executablePath });
+  } catch (error) {
+    if (!/shared libraries|error while loading/.test(String(error))) throw error;
+    return chromium.launch({ ...options, executablePath, env: await broughtLibraries() });
+  }
+}
+
+async function broughtLibraries(): Promise<Record<string, string>> {
+  // the package unpacks its libraries only where it believes to be in a Lambda
+  const before = process.env.AWS_EXECUTION_ENV;
+  process.env.AWS_EXECUTION_ENV = 'AWS_Lambda_nodejs24.x';
+  await sparticuz.executablePath();
+  if (before === undefined) delete process.env.AWS_EXECUTION_ENV;
+  else process.env.AWS_EXECUTION_ENV = before;
+  const known = Object.entries(process.env).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value] as const],
+  );
+  return {
+    ...Object.fromEntries(known),
+    LD_LIBRARY_PATH: join(tmpdir(), 'al2023', 'lib'),
+    FONTCONFIG_PATH: join(tmpdir(), 'fonts'),
+  };
+}
+
+export type DemoPerson =
+  | 'manager'
+  | 'staff'
+  | 'trustee'
+  | 'adviser'
+  | 'payroll'
+  | 'trainer'
+  | 'coordinator'
+  | 'other.manager';
+
+/** A page of its own browser session at the test's time. */
+export async function openPage(
+  browser: Browser,
+  system: TestSystem,
+  options: BrowserContextOptions = {},
+): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL: system.url,
+    locale: 'en-GB',
+    viewport: { width: 1280, height: 900 },
+    ...options,
+  });
+  const page = await context.newPage();
+  await page.clock.setFixedTime(NOW);
+  page.setDefaultTimeout(15_000);
+  return page;
+}
+
+/** A page on which somebody is signed in already. */
+export async function openPageAs(
+  person: DemoPerson,
+  browser: Browser,
+  system: TestSystem,
+  options: BrowserContextOptions = {},
+): Promise<Page> {
+  const page = await openPage(browser, system, options);
+  const answer = await page.request.post('/api/auth/sign-in/email', {
+    data: { email: `${person}@demo.test`, password: PASSWORD },
+    headers: { Origin: system.url },
+  });
+  if (!answer.ok()) throw new Error(`${person} could not sign in: ${answer.status()}`);
+  return page;
+}
+
+/** Waits until the screen shows what it has: its heading, and nothing that is still loading. */
+export async function settled(page: Page): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
+  await wait(150);
+  await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
+}
+
+/** One GraphQL call as whoever is signed in on the page; throws what the API refused. */
+export async function ask<Answer>(
+  system: TestSystem,
+  page: Page,
+  query: string,
+  variables: Record<string, unknown> = {},
+): Promise<Answer> {
+  const answer = await page.request.post('/graphql', {
+    data: { query, variables },
+    headers: { Origin: system.url },
+  });
+  const { data, errors } = await answer.json();
+  if (errors) throw new Error(JSON.stringify(errors));
+  return data;
+}

@@ -1,0 +1,95 @@
+import type { ReactNode } from 'react';
+import { Admin, CustomRoutes, Resource } from 'react-admin';
+import { BrowserRouter, Route, Routes } from 'react-router';
+import { availabilityOperations } from './features/availability/availability.graphql.ts';
+import { availabilityWords } from './features/availability/availability.words.ts';
+import { availability } from './features/availability/index.ts';
+import { bookingOperations } from './features/bookings/booking.graphql.ts';
+import { bookingWords } from './features/bookings/booking.words.ts';
+import { BookingCalendar, BookingMove, bookings, Requests } from './features/bookings/index.ts';
+import { organisations } from './features/organisations/index.ts';
+import { organisationOperations } from './features/organisations/organisation.graphql.ts';
+import { organisationWords } from './features/organisations/organisation.words.ts';
+import { Profile, people } from './features/people/index.ts';
+import { personOperations } from './features/people/person.graphql.ts';
+import { personWords } from './features/people/person.words.ts';
+import { services } from './features/services/index.ts';
+import { serviceOperations } from './features/services/service.graphql.ts';
+import { serviceWords } from './features/services/service.words.ts';
+import { Today } from './features/today/index.ts';
+import { todayWords } from './features/today/today.words.ts';
+import { menuOf } from './navigation.ts';
+import { authProvider } from './platform/auth-provider.ts';
+import { makeDataProvider } from './platform/data-provider.ts';
+import { makeI18n } from './platform/i18n.ts';
+import { AppLayout } from './platform/layout/AppLayout.tsx';
+import { SignInPage } from './platform/layout/SignInPage.tsx';
+import { Broken, Loading, Missing, Refused } from './platform/layout/States.tsx';
+import { queryClient } from './platform/operations.ts';
+import { BASE } from './platform/paths.ts';
+import { calmDark, calmLight } from './platform/theme.ts';
+
+const dataProvider = makeDataProvider({
+  availability: availabilityOperations,
+  bookings: bookingOperations,
+  organisations: organisationOperations,
+  people: personOperations,
+  services: serviceOperations,
+});
+
+const i18nProvider = makeI18n({
+  availability: availabilityWords,
+  bookings: bookingWords,
+  organisations: organisationWords,
+  people: personWords,
+  services: serviceWords,
+  today: todayWords,
+});
+
+const Layout = ({ children }: { children?: ReactNode }) => <AppLayout menu={menuOf}>{children}</AppLayout>;
+
+/** The console: one Resource a feature. */
+const Console = () => (
+  <Admin
+    basename={BASE}
+    disableTelemetry
+    requireAuth
+    dataProvider={dataProvider}
+    authProvider={authProvider}
+    i18nProvider={i18nProvider}
+    queryClient={queryClient}
+    theme={calmLight}
+    darkTheme={calmDark}
+    layout={Layout}
+    loginPage={SignInPage}
+    dashboard={Today}
+    accessDenied={Refused}
+    catchAll={Missing}
+    loading={Loading}
+    error={Broken}
+  >
+    <Resource {...bookings}>
+      <Route path="calendar" element={<BookingCalendar />} />
+      <Route path=":id/move" element={<BookingMove />} />
+    </Resource>
+    <Resource {...services} />
+    <Resource {...availability} />
+    <Resource {...organisations} />
+    <Resource {...people} />
+    <CustomRoutes>
+      <Route path="/requests" element={<Requests />} />
+      <Route path="/profile" element={<Profile />} />
+    </CustomRoutes>
+  </Admin>
+);
+
+/** Everything lives under /app. Navigation outside React transitions, or the sign-in page may stay blank. */
+export function App() {
+  return (
+    <BrowserRouter useTransitions={false}>
+      <Routes>
+        <Route path={`${BASE}/*`} element={<Console />} />
+      </Routes>
+    </BrowserRouter>
+  );
+}

@@ -1,0 +1,15 @@
+import Group from '@mui/icons-material/GroupOutlined';
+import type { ResourceProps } from 'react-admin';
+import { lazily } from '../../platform/lazily.ts';
+
+export const people = {
+  name: 'people',
+  icon: Group,
+  recordRepresentation: 'name',
+  list: lazily(() => import('./PersonList.tsx'), 'PersonList'),
+  create: lazily(() => import('./PersonCreate.tsx'), 'PersonCreate'),
+  edit: lazily(() => import('./PersonEdit.tsx'), 'PersonEdit'),
+  show: lazily(() => import('./PersonShow.tsx'), 'PersonShow'),
+} satisfies ResourceProps;
+
+export const Profile = lazily(() => import('./Profile.tsx'), 'Profile');
