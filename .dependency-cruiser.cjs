@@ -40,7 +40,12 @@ module.exports = {
       comment:
         'app.ts lists the features; only what starts the system (main.ts, start-system.ts), what writes the schema, test/, demo/ and bench/ import it.',
       severity: 'error',
-      from: { pathNot: [`${API}/(main|start-system|emit-schema|emit-permissions)[.]ts$`, '^packages/api/(test|demo|bench)/'] },
+      from: {
+        pathNot: [
+          `${API}/(main|start-system|emit-schema|emit-permissions)[.]ts$`,
+          '^packages/api/(test|demo|bench)/',
+        ],
+      },
       to: { path: `${API}/app[.]ts$` },
     },
     {

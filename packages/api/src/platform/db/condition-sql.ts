@@ -91,7 +91,9 @@ function withoutImplied(rows: readonly Condition[]): readonly Condition[] {
   if (known) return known;
   const wider = rows.filter(
     (row, index) =>
-      !rows.some((other, place) => place !== index && implies(row, other) && (place < index || !implies(other, row))),
+      !rows.some(
+        (other, place) => place !== index && implies(row, other) && (place < index || !implies(other, row)),
+      ),
   );
   kept.set(rows, wider);
   return wider;

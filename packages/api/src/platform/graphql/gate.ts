@@ -33,7 +33,8 @@ export function closeGates(schema: GraphQLSchema): void {
       field.resolve = (source: unknown, args: unknown, context: RequestContext, info: GraphQLResolveInfo) => {
         if (gate === 'anybody') return resolve(source, args, context.api, info);
         if (!context.api) throw new Unauthenticated();
-        if (gate !== 'signed-in' && !context.api.permissions.may(gate.action, gate.subject)) throw new Forbidden();
+        if (gate !== 'signed-in' && !context.api.permissions.may(gate.action, gate.subject))
+          throw new Forbidden();
         return resolve(source, args, context.api, info);
       };
     }
