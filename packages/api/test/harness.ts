@@ -117,8 +117,18 @@ export async function startTestSystem(environment: Record<string, string> = {}):
       await app.close();
       await owner.close(true);
       await pool.end();
+      await untilNobodyIsConnected(server, name);
       await server.query(`drop database ${name} with (force)`);
       await server.end();
     },
   };
+}
+
+// A connection that is saying goodbye while its database goes would end the test run with an error of its own.
+async function untilNobodyIsConnected(server: pg.Client, database: string): Promise<void> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const { rowCount } = await server.query('select from pg_stat_activity where datname = $1', [database]);
+    if (rowCount === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 }
