@@ -13,31 +13,60 @@ interface Row {
   answer_by: string | null;
   organisation: string | null;
   adviser: string | null;
+  service: string;
 }
 
-/**
- * Requests that wait for an answer, and appointments of which nobody has said how they went. They need the adviser,
- * or a manager of the provider.
- */
+const COLUMNS = `b.id, b.status, c.short_name || ' appointment' as label, b.starts_at, b.ends_at, b.answer_by,
+  b.service_id as service, o.name as organisation, p.name as adviser`;
+const TABLES = `bookings b
+  join service_categories c on c.id = b.category_id
+  left join organisations o on o.id = b.organisation_id
+  left join people p on p.id = b.adviser_id`;
+const MOST = 100;
+
+/** What bookings ask of the viewer: as adviser or manager of a provider, and as somebody who booked. */
 export async function bookingDeadlines(context: ApiContext): Promise<Deadline[]> {
+  const lists = await Promise.all([ofTheProvider(context), ofTheBooker(context)]);
+  return lists.flat();
+}
+
+/** Requests that wait for an answer, and appointments of which nobody has said how they went. */
+async function ofTheProvider(context: ApiContext): Promise<Deadline[]> {
   const meta = context.entities.get('Booking');
   if (!meta || !context.permissions.may('confirm', 'Booking')) return [];
-  const row = { meta, alias: 'b' };
   const parameters = new Parameters();
-  const mayAnswer = rowsSql(row, context.permissions.action('Booking', 'confirm'), parameters) ?? 'true';
+  const mayAnswer = rowsSql(
+    { meta, alias: 'b' },
+    context.permissions.action('Booking', 'confirm'),
+    parameters,
+  );
   const at = parameters.add(now());
   const rows = await readRows<Row>(
     context,
-    `select b.id, b.status, c.short_name || ' appointment' as label, b.starts_at, b.ends_at, b.answer_by, o.name as organisation, p.name as adviser
-     from bookings b
-     join service_categories c on c.id = b.category_id
-     left join organisations o on o.id = b.organisation_id
-     left join people p on p.id = b.adviser_id
-     where ${mayAnswer} and ((b.status = 'REQUESTED' and b.answer_by > ${at}) or (b.status = 'CONFIRMED' and b.ends_at <= ${at}))
-     order by coalesce(b.answer_by, b.ends_at), b.id limit 100`,
+    `select ${COLUMNS} from ${TABLES} where ${mayAnswer ?? 'true'}
+       and ((b.status = 'REQUESTED' and b.answer_by > ${at}) or (b.status = 'CONFIRMED' and b.ends_at <= ${at}))
+     order by coalesce(b.answer_by, b.ends_at), b.id limit ${MOST}`,
     parameters,
   );
   return rows.map((found) => (found.status === 'REQUESTED' ? toAnswer(found) : toComplete(found)));
+}
+
+/** Requests that came to nothing, as long as their time is still to come: the need behind them has not gone away. */
+async function ofTheBooker(context: ApiContext): Promise<Deadline[]> {
+  const { viewer } = context;
+  if (!context.permissions.may('book', 'Booking')) return [];
+  const parameters = new Parameters();
+  const rows = await readRows<Row>(
+    context,
+    `select ${COLUMNS} from ${TABLES}
+     where b.booked_by_id = ${parameters.add(viewer.personId)} and b.organisation_id = ${parameters.add(viewer.organisationId)}
+       and b.status in ('DECLINED', 'EXPIRED') and b.starts_at > ${parameters.add(now())}
+       and not exists (select from bookings later where later.booked_by_id = b.booked_by_id
+         and later.service_id = b.service_id and later.number > b.number)
+     order by b.starts_at, b.id limit ${MOST}`,
+    parameters,
+  );
+  return rows.map(toBookAgain);
 }
 
 const who = (row: Row) =>
@@ -68,4 +97,16 @@ const toComplete = (row: Row): Deadline => ({
   action: 'complete',
   actionLabel: 'Record',
   path: path(row),
+});
+
+const toBookAgain = (row: Row): Deadline => ({
+  id: `booking-again-${row.id}`,
+  subject: 'Booking',
+  recordId: row.id,
+  sentence: `Choose another time: your request (${row.label}) was ${row.status === 'DECLINED' ? 'declined' : 'not answered in time'}`,
+  who: row.adviser,
+  dueAt: new Date(row.starts_at),
+  action: 'book',
+  actionLabel: 'Book again',
+  path: `/bookings/create?service=${row.service}`,
 });

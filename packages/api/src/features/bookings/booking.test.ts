@@ -311,6 +311,23 @@ describe('the life of a booking', () => {
     }
   });
 
+  it('asks who booked to choose another time when a request was declined, until they have', async () => {
+    const DEADLINES = '{ deadlines { subject recordId action path } }';
+    const request = await book(manager, { serviceId: world.cases.id, adviserId: world.people.adviser.id });
+    const asked = await adviser(DEADLINES);
+    expect(asked.data.deadlines).toContainEqual(
+      expect.objectContaining({ recordId: request.id, action: 'confirm' }),
+    );
+    await adviser(`mutation ($id: ID!) { declineBooking(id: $id, reason: "On leave") { id } }`, {
+      id: request.id,
+    });
+    const mine = () =>
+      manager(DEADLINES).then(({ data }) => data.deadlines.map((one: { recordId: string }) => one.recordId));
+    expect(await mine()).toContain(request.id);
+    await book(manager, { serviceId: world.cases.id });
+    expect(await mine()).not.toContain(request.id);
+  });
+
   it('refuses a change from a stale version', async () => {
     const booking = await book(manager);
     expect(errorOf(await manager(CANCEL, { id: booking.id, version: booking.version + 1 }))).toMatchObject({

@@ -80,4 +80,14 @@ describe('organisations', () => {
       { subject: 'Organisation', action: 'update' },
     ]);
   });
+
+  it('without a manager are named to the coordinator', async () => {
+    const coordinator = await system.as(world.people.coordinator);
+    const input = { name: 'Nobody Here Yet', kind: 'MEMBER', districtCode: 'E07000172' };
+    await coordinator(CREATE, { input });
+    const { data } = await coordinator('{ deadlines { sentence } }');
+    expect(data.deadlines).toContainEqual({
+      sentence: 'Name a manager of Nobody Here Yet: nobody can book for it yet',
+    });
+  });
 });
