@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -92,25 +92,30 @@ export async function openBrowser(): Promise<Browser> {
     return await chromium.launch({ ...options, executablePath });
   } catch (error) {
     if (!/shared libraries|error while loading/.test(String(error))) throw error;
-    return chromium.launch({ ...options, executablePath, env: await broughtLibraries() });
+    return chromium.launch({ ...options, ...(await withBroughtLibraries()) });
   }
 }
 
-async function broughtLibraries(): Promise<Record<string, string>> {
-  // the package unpacks its libraries only where it believes to be in a Lambda
-  const before = process.env.AWS_EXECUTION_ENV;
-  process.env.AWS_EXECUTION_ENV = 'AWS_Lambda_nodejs24.x';
-  await sparticuz.executablePath();
-  if (before === undefined) delete process.env.AWS_EXECUTION_ENV;
-  else process.env.AWS_EXECUTION_ENV = before;
+/** The package unpacks its libraries only where it believes to be in a Lambda, and only together with the browser. */
+async function withBroughtLibraries() {
+  const folder = join(tmpdir(), 'chromium-with-libraries');
+  await mkdir(folder, { recursive: true });
+  const before = { ...process.env };
+  Object.assign(process.env, { TMPDIR: folder, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x' });
+  const executablePath = await sparticuz.executablePath();
+  for (const name of ['TMPDIR', 'AWS_EXECUTION_ENV']) {
+    if (before[name] === undefined) delete process.env[name];
+    else process.env[name] = before[name];
+  }
   const known = Object.entries(process.env).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, value] as const],
   );
-  return {
+  const env = {
     ...Object.fromEntries(known),
-    LD_LIBRARY_PATH: join(tmpdir(), 'al2023', 'lib'),
-    FONTCONFIG_PATH: join(tmpdir(), 'fonts'),
+    LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'),
+    FONTCONFIG_PATH: join(folder, 'fonts'),
   };
+  return { executablePath, env };
 }
 
 export type DemoPerson =

@@ -52,7 +52,8 @@ export const authProvider: AuthProvider = {
     forgetMe();
   },
   async checkAuth() {
-    if (!(await loadMe())) {
+    // a server that does not answer is no reason to sign anybody out: the frame says so and tries again
+    if ((await loadMe().catch(() => undefined)) === null) {
       forgetMe();
       throw Object.assign(new Error('signed out'), { message: false });
     }
@@ -63,15 +64,15 @@ export const authProvider: AuthProvider = {
     throw new Error('app.signIn.ended');
   },
   async getIdentity() {
-    const me = await loadMe();
+    const me = await loadMe().catch(() => null);
     return { id: me?.person.id ?? '', fullName: me?.person.name ?? '' };
   },
   async getPermissions() {
-    const me = await loadMe();
+    const me = await loadMe().catch(() => null);
     return me ? abilityOf(me) : undefined;
   },
   async canAccess({ resource, action }) {
-    const me = await loadMe();
+    const me = await loadMe().catch(() => null);
     if (!me) return false;
     const verb = PAGES[`${resource}.${action}`] ?? ACTIONS[action] ?? action;
     return abilityOf(me).can(verb, SUBJECTS[resource] ?? resource);

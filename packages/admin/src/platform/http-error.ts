@@ -44,6 +44,8 @@ function fieldErrors(fields: Record<string, string>): Record<string, string> {
 export function toHttpError(failure: unknown): HttpError {
   if (failure instanceof HttpError) return failure;
   const error: ApolloFailure = typeof failure === 'object' && failure !== null ? failure : {};
+  if (error.networkError?.statusCode === 503)
+    return new HttpError('app.failed.busy', 503, { code: 'NETWORK' });
   const fromBody = errorsIn(error.networkError?.result);
   const first = error.graphQLErrors?.[0] ?? fromBody[0];
   if (first) {
@@ -57,10 +59,7 @@ export function toHttpError(failure: unknown): HttpError {
     });
   }
   if (error.networkError) {
-    const status = error.networkError.statusCode ?? 0;
-    return new HttpError(status === 503 ? 'app.failed.busy' : 'app.failed.network', status, {
-      code: 'NETWORK',
-    });
+    return new HttpError('app.failed.network', error.networkError.statusCode ?? 0, { code: 'NETWORK' });
   }
   return new HttpError(error.message ?? 'app.failed.server', 500, { code: 'UNKNOWN' });
 }

@@ -40,14 +40,14 @@ export function forgetMe(): void {
   loading = undefined;
 }
 
+/** The same for screens, with its failure. */
+export function useMeQuery() {
+  return useQuery({ queryKey: ['auth', 'me'], queryFn: loadMe, staleTime: Number.POSITIVE_INFINITY });
+}
+
 /** The signed-in person, for screens. Undefined for the moment before it is known. */
 export function useMe(): Me | undefined {
-  const { data } = useQuery({
-    queryKey: ['auth', 'me'],
-    queryFn: loadMe,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-  return data ?? undefined;
+  return useMeQuery().data ?? undefined;
 }
 
 /** The packed rules of the API as an ability that answers `can(action, 'Booking')`. */

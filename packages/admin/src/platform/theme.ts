@@ -169,7 +169,9 @@ function calm(mode: 'light' | 'dark'): RaThemeOptions {
           root: { '& .RaCheckboxGroupInput-label': { transform: 'none', fontSize: '1rem' } },
         },
       },
-      RaNumberInput: { defaultProps: { helperText: false, sx: { maxWidth: 240 } } },
+      RaNumberInput: {
+        defaultProps: { helperText: false, sx: { '& .MuiInputBase-root': { maxWidth: 240 } } },
+      },
       // react-admin keeps a line free for help that is not there; an error shows all the same
       ...Object.fromEntries(
         ['Text', 'Select', 'Boolean', 'SelectArray', 'Autocomplete', 'AutocompleteArray'].map((kind) => [

@@ -62,6 +62,7 @@ export const words = {
     network:
       'The server could not be reached. Check your connection, then try again. Nothing you typed is lost.',
     busy: 'The system is busy for the moment. Please try again in a few seconds. Nothing you typed is lost.',
+    renewed: 'This page could not be fetched. Check your connection, then load the page again.',
     reference: 'If it happens again, tell your coordinator this number: %{id}',
   },
   missing: {

@@ -84,8 +84,15 @@ function Row({ exception }: { exception: AvailabilityException }) {
   );
 }
 
-const EMPTY = { kind: 'LEAVE' as ExceptionInput['kind'], from: '', to: '', fromTime: '', toTime: '' };
-type Values = typeof EMPTY;
+interface Values {
+  kind: ExceptionInput['kind'];
+  from: string;
+  to: string;
+  fromTime: string;
+  toTime: string;
+}
+
+const EMPTY: Values = { kind: 'LEAVE', from: '', to: '', fromTime: '', toTime: '' };
 
 /** What is wrong with the form, as keys of words at their fields. */
 function problemsOf({ kind, from, to, fromTime, toTime }: Values): Partial<Record<keyof Values, string>> {

@@ -1,6 +1,6 @@
 import Schedule from '@mui/icons-material/ScheduleOutlined';
 import type { ResourceProps } from 'react-admin';
-import { lazily } from '../../platform/lazily.ts';
+import { lazily } from '../../platform/lazily.tsx';
 
 /** The Resource's props; the id of an availability is its adviser's. */
 export const availability = {

@@ -119,7 +119,7 @@ function Body({ mayBook }: { mayBook: boolean }) {
   };
   return (
     <ListBody empty={empty[tab]}>
-      <BookingTable />
+      <BookingTable show={['subject', 'startsAt', 'adviser', 'organisation', 'status']} />
     </ListBody>
   );
 }

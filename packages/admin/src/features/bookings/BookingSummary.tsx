@@ -1,4 +1,4 @@
-import { Button, Typography } from '@mui/material';
+import { Box, Button, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Facts } from '../../platform/layout/Facts.tsx';
 import { Panel } from '../../platform/layout/Panel.tsx';
@@ -34,26 +34,40 @@ export function BookingSummary({ service, minutes, adviserId, startsAt, onChange
     free.length === 1
       ? free[0]?.name
       : (service.advisers?.find(({ id }) => id === adviserId)?.name ?? t('resources.bookings.slots.anyone'));
+  const when = `${whenText({ startsAt, endsAt })} (${fromNow(startsAt)})`;
+  const approval = words(service.needsApproval ? 'approval' : 'noApproval');
   return (
-    <Panel title={words('summary')}>
-      <Facts
-        facts={[
-          [t('resources.bookings.fields.service'), service.name],
-          [
-            t('resources.bookings.fields.startsAt'),
-            `${whenText({ startsAt, endsAt })} (${fromNow(startsAt)})`,
-          ],
-          [t('resources.bookings.fields.durationMinutes'), durationText(minutes)],
-          [t('resources.bookings.fields.adviser'), adviser],
-          [t('resources.bookings.fields.provider'), service.provider?.name],
-        ]}
-      />
-      <Typography color="text.secondary" sx={{ mt: 2 }}>
-        {words(service.needsApproval ? 'approval' : 'noApproval')}
-      </Typography>
-      <Button variant="outlined" onClick={onChangeTime} sx={{ mt: 2 }}>
-        {words('changeTime')}
-      </Button>
-    </Panel>
+    <>
+      <Box sx={{ display: { xs: 'none', md: 'block' } }}>
+        <Panel title={words('summary')}>
+          <Facts
+            facts={[
+              [t('resources.bookings.fields.service'), service.name],
+              [t('resources.bookings.fields.startsAt'), when],
+              [t('resources.bookings.fields.durationMinutes'), durationText(minutes)],
+              [t('resources.bookings.fields.adviser'), adviser],
+              [t('resources.bookings.fields.provider'), service.provider?.name],
+            ]}
+          />
+          <Typography color="text.secondary" sx={{ my: 2 }}>
+            {approval}
+          </Typography>
+          <Button variant="outlined" onClick={onChangeTime}>
+            {words('changeTime')}
+          </Button>
+        </Panel>
+      </Box>
+      {/* a phone shows the form first: what was chosen takes three lines */}
+      <Box sx={{ display: { md: 'none' }, pb: 1, borderBottom: 1, borderColor: 'divider' }}>
+        <Typography sx={{ fontWeight: 600 }}>
+          {service.name}, {adviser}
+        </Typography>
+        <Typography>{when}</Typography>
+        <Typography color="text.secondary">{approval}</Typography>
+        <Button onClick={onChangeTime} sx={{ px: 0 }}>
+          {words('changeTime')}
+        </Button>
+      </Box>
+    </>
   );
 }

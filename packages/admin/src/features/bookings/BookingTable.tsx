@@ -8,50 +8,65 @@ import { BookingStatusLabel } from './BookingStatusLabel.tsx';
 import type { Booking } from './booking.graphql.ts';
 import { fromNow, shortWhenText, titleOf } from './booking-text.ts';
 
-/** The rows of bookings in the list around it: of other organisations too for who serves them. */
-export function BookingTable() {
+type Shown = 'subject' | 'startsAt' | 'adviser' | 'organisation' | 'status' | 'answerBy';
+
+/** An instant as it is read, with how far away it is below. */
+function When({ instant }: { instant: string | null }) {
+  return (
+    <>
+      <Box component="span" sx={{ whiteSpace: 'nowrap' }}>
+        {shortWhenText(instant)}
+      </Box>
+      <Box component="span" sx={{ color: 'text.secondary', display: { sm: 'block' }, ml: { xs: 1, sm: 0 } }}>
+        {fromNow(instant)}
+      </Box>
+    </>
+  );
+}
+
+const sortable = (instant: string | null) => (instant ? `${dateOf(instant)} ${clockOf(instant)}` : '');
+
+/** The rows of bookings in the list around it, with the columns that this list is about. */
+export function BookingTable({ show }: { show: readonly Shown[] }) {
   const t = useTranslate();
   const me = useMe();
-  const field = (name: string) => t(`resources.bookings.fields.${name}`);
-  const columns: Column<Booking>[] = [
-    { key: 'subject', label: field('subject'), render: (row) => titleOf(row) },
-    {
+  const label = (name: Shown) => t(`resources.bookings.fields.${name}`);
+  const columns: Record<Shown, Column<Booking>> = {
+    subject: { key: 'subject', label: label('subject'), render: titleOf },
+    startsAt: {
       key: 'startsAt',
-      label: field('startsAt'),
+      label: label('startsAt'),
       sort: 'startsAt',
-      text: ({ startsAt }) => (startsAt ? `${dateOf(startsAt)} ${clockOf(startsAt)}` : ''),
-      render: (row) => (
-        <>
-          {shortWhenText(row.startsAt)}
-          <Box
-            component="span"
-            sx={{ color: 'text.secondary', display: { sm: 'block' }, ml: { xs: 1, sm: 0 } }}
-          >
-            {fromNow(row.startsAt)}
-          </Box>
-        </>
-      ),
+      text: ({ startsAt }) => sortable(startsAt),
+      render: ({ startsAt }) => <When instant={startsAt} />,
     },
-    { key: 'adviser', label: field('adviser'), render: (row) => row.adviser?.name },
-    {
+    adviser: { key: 'adviser', label: label('adviser'), render: ({ adviser }) => adviser?.name },
+    organisation: {
       key: 'organisation',
-      label: field('organisation'),
-      render: (row) => (row.organisation?.id === me?.actingFor?.id ? '' : row.organisation?.name),
+      label: label('organisation'),
+      render: ({ organisation }) => organisation?.name,
     },
-    {
+    status: {
       key: 'status',
-      label: field('status'),
+      label: label('status'),
       sort: 'status',
       text: ({ status }) => (status ? t(`resources.bookings.status.${status}`) : ''),
-      render: (row) => <BookingStatusLabel status={row.status} />,
+      render: ({ status }) => <BookingStatusLabel status={status} />,
     },
-  ];
+    answerBy: {
+      key: 'answerBy',
+      label: label('answerBy'),
+      text: ({ answerBy }) => sortable(answerBy),
+      render: ({ answerBy }) => <When instant={answerBy} />,
+    },
+  };
+  // a member's bookings are all its own
   const isMemberOnly = me?.actingFor?.kind === 'MEMBER';
   return (
     <RecordTable
       caption={t('resources.bookings.name', { smart_count: 2 })}
-      columns={isMemberOnly ? columns.filter(({ key }) => key !== 'organisation') : columns}
-      hrefOf={(row) => recordPath('bookings', row.id)}
+      columns={show.filter((name) => name !== 'organisation' || !isMemberOnly).map((name) => columns[name])}
+      hrefOf={({ id }) => recordPath('bookings', id)}
     />
   );
 }

@@ -25,7 +25,7 @@ export function Requests() {
             </Nothing>
           }
         >
-          <BookingTable />
+          <BookingTable show={['subject', 'answerBy', 'startsAt', 'adviser', 'organisation']} />
         </ListBody>
       </ListBase>
     </Page>

@@ -1,6 +1,6 @@
 import CalendarMonth from '@mui/icons-material/CalendarMonthOutlined';
 import type { ResourceProps } from 'react-admin';
-import { lazily } from '../../platform/lazily.ts';
+import { lazily } from '../../platform/lazily.tsx';
 
 /** The Resource's props; the address `/bookings/create` is "Book support". */
 export const bookings = {

@@ -1,6 +1,6 @@
 import Business from '@mui/icons-material/BusinessOutlined';
 import type { ResourceProps } from 'react-admin';
-import { lazily } from '../../platform/lazily.ts';
+import { lazily } from '../../platform/lazily.tsx';
 
 export const organisations = {
   name: 'organisations',

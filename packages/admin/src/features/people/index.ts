@@ -1,6 +1,6 @@
 import Group from '@mui/icons-material/GroupOutlined';
 import type { ResourceProps } from 'react-admin';
-import { lazily } from '../../platform/lazily.ts';
+import { lazily } from '../../platform/lazily.tsx';
 
 export const people = {
   name: 'people',

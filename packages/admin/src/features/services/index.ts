@@ -1,6 +1,6 @@
 import EventAvailable from '@mui/icons-material/EventAvailableOutlined';
 import type { ResourceProps } from 'react-admin';
-import { lazily } from '../../platform/lazily.ts';
+import { lazily } from '../../platform/lazily.tsx';
 
 export const services = {
   name: 'services',

@@ -1,4 +1,4 @@
-import { lazily } from '../../platform/lazily.ts';
+import { lazily } from '../../platform/lazily.tsx';
 
 /** The start page, for each role its own. */
 export const Today = lazily(() => import('./Today.tsx'), 'Today');

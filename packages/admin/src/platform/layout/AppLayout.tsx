@@ -3,18 +3,20 @@ import { type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { useTranslate } from 'react-admin';
 
 import { useLocation } from 'react-router';
+import { useMeQuery } from '../me.ts';
 import { BottomBar } from './BottomBar.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { GoAnywhere } from './GoAnywhere.tsx';
 import { MenuContext, type MenuOf } from './menu.ts';
 import { SideMenu } from './SideMenu.tsx';
-import { Waiting } from './States.tsx';
+import { Broken, Waiting } from './States.tsx';
 import { TopBar } from './TopBar.tsx';
 
 /** The frame round every page: skip link, top bar, menu at the side (bottom bar on a phone), content. */
 export function AppLayout({ children, menu }: { children: ReactNode; menu: MenuOf }) {
   const t = useTranslate();
   const { pathname } = useLocation();
+  const me = useMeQuery();
   const content = useRef<HTMLElement>(null);
   const first = useRef(true);
   useEffect(() => {
@@ -62,7 +64,9 @@ export function AppLayout({ children, menu }: { children: ReactNode; menu: MenuO
           }}
         >
           <ErrorBoundary place={pathname}>
-            <Suspense fallback={<Waiting lines={6} />}>{children}</Suspense>
+            {me.error ? <Broken error={me.error} /> : null}
+            {me.isPending ? <Waiting lines={6} /> : null}
+            {me.data ? <Suspense fallback={<Waiting lines={6} />}>{children}</Suspense> : null}
           </ErrorBoundary>
         </Box>
       </Box>
