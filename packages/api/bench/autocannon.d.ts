@@ -4,6 +4,7 @@ declare module 'autocannon' {
     url: string;
     connections: number;
     duration: number;
+    verifyBody: (body: string) => boolean;
     requests: { method: string; path: string; headers: Record<string, string>; body: string }[];
   }
   interface Result {
@@ -13,6 +14,7 @@ declare module 'autocannon' {
     errors: number;
     timeouts: number;
     non2xx: number;
+    mismatches: number;
   }
   export default function autocannon(options: Options): Promise<Result>;
 }

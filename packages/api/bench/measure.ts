@@ -61,6 +61,7 @@ async function load({ name, server, requests }: Contestant, seconds: number): Pr
     url: server.url,
     connections: CONNECTIONS,
     duration: seconds,
+    verifyBody: (body) => !body.includes('"errors"'),
     requests: requests.map(({ headers, body }) => ({
       method: 'POST',
       path: '/graphql',
@@ -69,8 +70,11 @@ async function load({ name, server, requests }: Contestant, seconds: number): Pr
     })),
   });
   const after = await server.usage();
-  if (result.non2xx + result.errors + result.timeouts > 0)
-    throw new Error(`${name}: ${result.non2xx} refused, ${result.errors} failed, ${result.timeouts} late`);
+  const { non2xx, errors, timeouts, mismatches } = result;
+  if (non2xx + errors + timeouts + mismatches > 0)
+    throw new Error(
+      `${name}: ${non2xx} refused, ${errors} failed, ${timeouts} late, ${mismatches} with errors`,
+    );
   return {
     perSecond: result.requests.total / result.duration,
     p99Ms: result.latency.p99,
