@@ -15,6 +15,7 @@ const resultsDir = join(root, '.cache', 'test');
 mkdirSync(resultsDir, { recursive: true });
 
 const checks = [
+  { name: 'build', cwd: root, command: buildCommand },
   { name: 'types of the API', cwd: api, command: ['npm', 'run', '--silent', 'typecheck'] },
   { name: 'types of the console', cwd: admin, command: ['npm', 'run', '--silent', 'typecheck'] },
   { name: 'lint', cwd: root, command: ['biome', 'ci', '--colors=off', '--max-diagnostics=30', '.'] },
@@ -25,7 +26,6 @@ const checks = [
   },
   { name: 'dead code', cwd: root, command: ['knip', '--no-progress'] },
   { name: 'lock file', cwd: root, command: ['node', 'scripts/complete-lock.mjs', '--check'] },
-  { name: 'build', cwd: root, command: buildCommand },
   { name: 'tests of the API', cwd: api, command: jest('test', 'api.json'), results: 'api.json' },
   {
     name: 'tests in the browser',
