@@ -1,5 +1,5 @@
-import { type EntityMetadata, MikroORM } from '@mikro-orm/core';
-import pg from 'pg';
+import { MikroORM } from '@mikro-orm/core';
+import type pg from 'pg';
 import { AdviserTime } from '../src/features/availability/adviser-time.entity.js';
 import { Availability } from '../src/features/availability/availability.entity.js';
 import { buildAvailability } from '../src/features/availability/availability.factory.js';
@@ -18,6 +18,7 @@ import { Service } from '../src/features/services/service.entity.js';
 import { buildService, buildServiceCategory } from '../src/features/services/service.factory.js';
 import { ServiceCategory } from '../src/features/services/service-category.entity.js';
 import { ormConfig } from '../src/platform/db/database.js';
+import { copyDatabase, filling, type Insert } from './fill-database.js';
 
 const PROVIDERS = 10;
 const MEMBERS = 490;
@@ -29,7 +30,6 @@ const BUSY_BOOKINGS = 200;
 const BOOKINGS_PER_ADVISER = 2_450;
 const HOURS_A_DAY = 12;
 const DAY = 86_400_000;
-const CHUNK = 5_000;
 
 const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: '08:00', to: '20:00' }));
 
@@ -87,68 +87,6 @@ const isOf = (organisations: ReadonlySet<string>) => (booking: { organisation: s
 function isIn(bookings: readonly { id: string }[]): (time: { booking: string }) => boolean {
   const ids = new Set(bookings.map(({ id }) => id));
   return (time) => ids.has(time.booking);
-}
-
-/** Inserts on one connection, which is closed afterwards; PostgreSQL then knows the statistics. */
-async function filling<T>(
-  url: string,
-  orm: MikroORM,
-  work: (insert: Insert, client: pg.Client) => Promise<T>,
-): Promise<T> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    // The rows are right; checking every reference again would take longer than inserting them.
-    await client.query('set session_replication_role = replica');
-    const result = await work(
-      (entity, rows) => insertRows(client, orm.getMetadata().getByClassName(entity.name), rows),
-      client,
-    );
-    await client.query('vacuum analyze');
-    return result;
-  } finally {
-    await client.end();
-  }
-}
-
-type Insert = <T extends object>(entity: { name: string }, rows: readonly T[]) => Promise<void>;
-
-async function insertRows<T extends object>(
-  client: pg.Client,
-  meta: EntityMetadata,
-  rows: readonly T[],
-): Promise<void> {
-  const names = Object.keys(rows[0] ?? {});
-  const columns = names.map((name) => `"${meta.props.find((prop) => prop.name === name)?.fieldNames[0]}"`);
-  const keys = columns.map((column) => column.slice(1, -1));
-  for (let start = 0; start < rows.length; start += CHUNK) {
-    const chunk = rows
-      .slice(start, start + CHUNK)
-      .map((row) =>
-        Object.fromEntries(
-          Object.entries(row).map(([name, value]) => [keys[names.indexOf(name)] ?? name, value]),
-        ),
-      );
-    await client.query(
-      `insert into "${meta.tableName}" (${columns.join(', ')}) select ${columns.join(', ')}
-       from json_populate_recordset(null::"${meta.tableName}", $1)`,
-      [JSON.stringify(chunk)],
-    );
-  }
-}
-
-/** PostgreSQL copies only a database to which nobody is connected. */
-async function copyDatabase(url: string, name: string): Promise<void> {
-  const admin = new URL(url);
-  const source = admin.pathname.slice(1);
-  admin.pathname = '/postgres';
-  const client = new pg.Client({ connectionString: admin.href });
-  await client.connect();
-  try {
-    await client.query(`create database ${name} template ${source}`);
-  } finally {
-    await client.end();
-  }
 }
 
 async function insertPeople(insert: Insert) {

@@ -10,7 +10,7 @@ export interface ServerProcess {
 }
 
 /** As the API is started in production. */
-const NODE_OPTIONS = ['--enable-source-maps', '--max-semi-space-size=8', '--max-old-space-size=384'];
+const NODE_OPTIONS = ['--enable-source-maps', '--max-semi-space-size=8'];
 
 /** Starts a server of the benchmark. @throws where it ends instead of listening */
 export async function startServer(

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { BenchData } from './bench-data.js';
 import type { Asker } from './contestants.js';
 import { askOnce, type BenchRequest, median } from './measure.js';
@@ -33,6 +34,8 @@ export async function measureSlots(
       },
     },
   });
+  // What the load before left behind comes to its end first.
+  await sleep(500);
   const before = await server.usage();
   await askOnce(server, requestOf(SIZES[1]));
   const statements = (await server.usage()).statements - before.statements;

@@ -4,8 +4,10 @@ import { ROLES, type Role } from '../access/role.js';
 import type { OrganisationFactsOfViewer, Viewer, ViewerMembership } from '../access/viewer.js';
 import { queryPrepared } from '../db/prepared.js';
 import { COOKIE_PREFIX } from './auth.js';
+import { together } from './together.js';
 
 interface SignInRow {
+  token: string;
   sign_in_id: string;
   person_id: string;
   person_name: string;
@@ -22,7 +24,7 @@ interface MembershipRow {
 }
 
 const FIND = `
-select s.id as sign_in_id, p.id as person_id, p.name as person_name, coalesce(m.list, '[]') as memberships
+select s.token, s.id as sign_in_id, p.id as person_id, p.name as person_name, coalesce(m.list, '[]') as memberships
 from auth.session s
 join public.people p on p.id = s."userId"::uuid
 cross join lateral (
@@ -34,14 +36,14 @@ cross join lateral (
   left join public.organisations o on o.id = m.organisation_id
   left join public.organisation_facts f on f.organisation_id = o.id
   where m.person_id = p.id and m.archived_at is null and o.archived_at is null) m
-where s.token = $1 and s."expiresAt" > now()`;
+where s.token = any($1::text[]) and s."expiresAt" > now()`;
 
 /** The word by which a coordinator names the consortium in X-Organisation. */
 const CONSORTIUM = 'consortium';
 
 /**
- * Who sends a request, and for whom they act: one prepared statement, and no cache, so that a revoked sign-in or a
- * changed role counts at once.
+ * Who sends a request, and for whom they act: one prepared statement for all requests that arrive at the same moment,
+ * and no cache, so that a revoked sign-in or a changed role counts at once.
  * @param cookies the Cookie header
  * @param organisation the X-Organisation header; without it the oldest membership acts
  * @returns null where nobody is signed in; 'no-place' where the person does not belong to the named organisation
@@ -53,9 +55,24 @@ export async function findViewer(
   organisation: string | undefined,
 ): Promise<Viewer | 'no-place' | null> {
   const token = signedToken(cookies, secret);
-  if (token === null) return null;
-  const [row] = await queryPrepared<SignInRow>(pool, FIND, [token]);
-  if (!row) return null;
+  const row = token === null ? undefined : await signInOf(pool)(token);
+  return row ? viewerOf(row, organisation) : null;
+}
+
+const signIns = new WeakMap<Pool, (token: string) => Promise<SignInRow | undefined>>();
+
+function signInOf(pool: Pool): (token: string) => Promise<SignInRow | undefined> {
+  const known = signIns.get(pool);
+  if (known) return known;
+  const made = together(async (tokens) => {
+    const rows = await queryPrepared<SignInRow>(pool, FIND, [tokens]);
+    return new Map(rows.map((row) => [row.token, row]));
+  });
+  signIns.set(pool, made);
+  return made;
+}
+
+function viewerOf(row: SignInRow, organisation: string | undefined): Viewer | 'no-place' {
   const acting = actingIn(row.memberships, organisation);
   if (acting === undefined) return 'no-place';
   const held = row.memberships.filter((membership) => membership.organisation_id === acting);
@@ -93,13 +110,25 @@ const toMembership = (row: MembershipRow): ViewerMembership => ({
 
 const isRole = (name: string): name is Role => (ROLES as readonly string[]).includes(name);
 
-/** The token of the sign-in cookie, if its signature is ours. */
+const SIGN_IN_COOKIE = new RegExp(`(?:^|;\\s*)(?:__Secure-)?${COOKIE_PREFIX}\\.session_token=([^;]+)`);
+
+const MOST_COOKIES = 2_000;
+const tokens = new Map<string, string | null>();
+
+/** The token of the sign-in cookie, if its signature is ours. A signature is worked out once: it does not change. */
 function signedToken(cookies: string | undefined, secret: string): string | null {
-  const found = cookies?.match(
-    new RegExp(`(?:^|;\\s*)(?:__Secure-)?${COOKIE_PREFIX}\\.session_token=([^;]+)`),
-  )?.[1];
-  if (!found) return null;
-  const value = decode(found);
+  const value = cookies?.match(SIGN_IN_COOKIE)?.[1];
+  if (!value) return null;
+  const key = `${secret} ${value}`;
+  const known = tokens.get(key);
+  if (known !== undefined) return known;
+  if (tokens.size >= MOST_COOKIES) tokens.clear();
+  const token = checkedToken(decode(value), secret);
+  tokens.set(key, token);
+  return token;
+}
+
+function checkedToken(value: string, secret: string): string | null {
   const dot = value.lastIndexOf('.');
   if (dot < 1) return null;
   const token = value.slice(0, dot);

@@ -50,19 +50,24 @@ export async function readPage(
   );
   const filter = where.length === 0 ? '' : ` where ${where.join(' and ')}`;
   const table = `"${row.meta.tableName}" ${row.alias}`;
-  const parts: string[] = [];
-  if (selection.has('total')) parts.push(`'total', (select count(*) from ${table}${filter})`);
-  if (items) {
-    const order = orderSql(context.permissions, parameters, row, request.sort);
-    // The page first, and only then what belongs to its rows. The limit stands in the text for the planner to see.
-    const chosen =
-      `select ${row.alias}.* from ${table}${filter}${order} ` +
-      `limit ${Math.trunc(perPage)} offset ${parameters.add((page - 1) * perPage)}`;
-    const inner = `select ${shape.json} as j from (${chosen}) ${row.alias} ${shape.joins.join(' ')}${order}`;
-    parts.push(`'items', (select coalesce(json_agg(i.j), '[]') from (${inner}) i)`);
-  }
-  const answer = await run(context, `json_build_object(${parts.join(', ')})`, '', parameters);
-  return answer as Page;
+  const count = `(select count(*) from ${table}${filter})`;
+  if (!items) return (await run(context, `json_build_object('total', ${count})`, '', parameters)) as Page;
+  const order = orderSql(context.permissions, parameters, row, request.sort);
+  // One's own rows are few: counted while they are chosen, and found by whose they are rather than by walking an index
+  // in the wanted order past everybody else's. Who sees all rows has them counted apart.
+  const countsAlong = seen !== null;
+  // The page first, and only then what belongs to its rows. The limit stands in the text for the planner to see.
+  const chosen =
+    `select ${row.alias}.*${countsAlong ? ', count(*) over () as rows_in_all' : ''} from ${table}${filter}${order} ` +
+    `limit ${Math.trunc(perPage)} offset ${parameters.add((page - 1) * perPage)}`;
+  const inner =
+    `select ${shape.json} as j${countsAlong ? `, ${row.alias}.rows_in_all as n` : ''} from (${chosen}) ${row.alias} ` +
+    `${shape.joins.join(' ')}${order}`;
+  // A page past the last one has no row that could tell how many there are.
+  const counted = countsAlong ? `coalesce(max(i.n), ${count})` : count;
+  const total = selection.has('total') ? `'total', ${counted}, ` : '';
+  const json = `json_build_object(${total}'items', coalesce(json_agg(i.j), '[]'))`;
+  return (await run(context, json, `from (${inner}) i where true`, parameters)) as Page;
 }
 
 /** Answers all rows that the viewer may see, for what is never more than a handful. */
