@@ -10,10 +10,18 @@ install({ tests: false });
 const node = findNode();
 build();
 
-const api = spawn(node, ['--enable-source-maps', join(root, 'packages', 'api', 'dist', 'src', 'main.js')], {
-  cwd: root,
-  stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-});
+const api = spawn(
+  node,
+  [
+    '--max-semi-space-size=8',
+    '--enable-source-maps',
+    join(root, 'packages', 'api', 'dist', 'src', 'main.js'),
+  ],
+  {
+    cwd: root,
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  },
+);
 const stop = () => api.kill('SIGTERM');
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
 

@@ -147,7 +147,9 @@ describe('packages/api/Dockerfile', () => {
 
   it('runs the program that npm start runs', async () => {
     const command = lastStage().find((instruction) => instruction.startsWith('CMD '));
-    expect(command).toBe('CMD ["node", "--enable-source-maps", "packages/api/dist/src/main.js"]');
+    expect(command).toBe(
+      'CMD ["node", "--max-semi-space-size=8", "--enable-source-maps", "packages/api/dist/src/main.js"]',
+    );
     expect(await read('scripts/start.mjs')).toContain("'packages', 'api', 'dist', 'src', 'main.js'");
   });
 

@@ -46,6 +46,7 @@ export async function updateOrganisation(
     throw new Forbidden(
       'Who gives services to the pool is agreed with the coordinator. Ask them to change this.',
     );
+  if (kind === 'MEMBER' && organisation.kind !== 'MEMBER') await checkServesNobody(context, id);
   assign(organisation, { name, shortName, kind, district: districtCode });
   const row = await context.em.findOne(OrganisationFacts, { organisation: id });
   if (row) assign(row, facts);
@@ -70,6 +71,20 @@ export async function archiveOrganisation(
     [id],
   );
   return id;
+}
+
+// A plain member no longer sees what it served, so nothing of it may be open.
+async function checkServesNobody(context: WriteContext, id: string): Promise<void> {
+  const open = await context.query(
+    `select from services where provider_id = $1 and status <> 'ARCHIVED'
+     union all select from bookings where provider_id = $1 and status in ('REQUESTED', 'CONFIRMED') limit 1`,
+    [id],
+  );
+  if (open.length > 0)
+    throw new Conflict(
+      'IN_USE',
+      'It still gives services to the pool. Archive them and finish what is booked first.',
+    );
 }
 
 type Facts = Omit<UpdateOrganisationInput, 'name' | 'shortName' | 'kind' | 'districtCode'>;

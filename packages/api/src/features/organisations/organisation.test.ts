@@ -81,6 +81,13 @@ describe('organisations', () => {
     ]);
   });
 
+  it('stop being a provider only when nothing that they give is open', async () => {
+    const coordinator = await system.as(world.people.coordinator);
+    const become = (id: string) => coordinator(UPDATE, { id, version: 1, input: { kind: 'MEMBER' } });
+    expect((await become(world.provider.id)).errors?.[0]?.extensions).toMatchObject({ reason: 'IN_USE' });
+    expect((await become(world.otherProvider.id)).errors).toBeUndefined();
+  });
+
   it('without a manager are named to the coordinator', async () => {
     const coordinator = await system.as(world.people.coordinator);
     const input = { name: 'Nobody Here Yet', kind: 'MEMBER', districtCode: 'E07000172' };
