@@ -40,8 +40,9 @@ export default defineConfig({
     port: 5173,
     strictPort: true,
     proxy: {
-      '/graphql': { target: api },
-      '/api': { target: api },
+      // The API answers its own origin only, and the page comes from this server's.
+      '/graphql': { target: api, headers: { origin: api } },
+      '/api': { target: api, headers: { origin: api } },
       '/app/config.json': { target: api },
     },
   },

@@ -2,12 +2,15 @@ import 'reflect-metadata';
 import { type RunningSystem, startSystem } from './start-system.js';
 
 let system: RunningSystem | undefined;
-let stopping = false;
+let isStopWanted = false;
+let isStopping = false;
 
-// Also while it is still starting: what has begun is ended in good order once it stands.
+// Also while it is still starting: what has begun is ended in good order once it stands. And once only: Ctrl-C reaches
+// the whole group of processes, so that the same wish arrives by several ways.
 async function stop(): Promise<void> {
-  stopping = true;
-  if (!system) return;
+  isStopWanted = true;
+  if (!system || isStopping) return;
+  isStopping = true;
   setTimeout(() => process.exit(1), 10_000).unref();
   await system.stop();
   process.exit(0);
@@ -19,7 +22,7 @@ process.on('disconnect', stop);
 
 try {
   system = await startSystem();
-  if (stopping || (process.send && !process.connected)) await stop();
+  if (isStopWanted || (process.send && !process.connected)) await stop();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);
