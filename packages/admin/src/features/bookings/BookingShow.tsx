@@ -1,6 +1,7 @@
 import { Alert, Box, Typography } from '@mui/material';
 import { ShowBase, useShowContext, useTranslate } from 'react-admin';
 import { Facts } from '../../platform/layout/Facts.tsx';
+import { saidInPlace } from '../../platform/layout/ListBody.tsx';
 import { Page } from '../../platform/layout/Page.tsx';
 import { Panel } from '../../platform/layout/Panel.tsx';
 import { Failed, Waiting } from '../../platform/layout/States.tsx';
@@ -13,7 +14,11 @@ import { fromNow, shortWhenText, titleOf, whenText } from './booking-text.ts';
 /** The page of a booking: what, when, with whom, state, and what one may do about it. */
 export function BookingShow() {
   return (
-    <ShowBase resource="bookings" redirectOnError={false} queryOptions={{ meta: wholeBooking }}>
+    <ShowBase
+      resource="bookings"
+      redirectOnError={false}
+      queryOptions={{ ...saidInPlace, meta: wholeBooking }}
+    >
       <Body />
     </ShowBase>
   );

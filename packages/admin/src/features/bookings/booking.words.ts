@@ -49,7 +49,7 @@ export const bookingWords = {
     emptyWaiting: 'Nothing is waiting for an answer',
     emptyPast: 'No past appointments yet',
     emptyOff: 'Nothing was cancelled or declined',
-    noneHelp: 'There is nothing to do here.',
+    noneHelp: 'Appointments that you book, are named in or give stand here.',
   },
   requests: {
     title: 'Requests',

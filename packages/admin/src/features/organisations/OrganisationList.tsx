@@ -1,13 +1,7 @@
-import { Button } from '@mui/material';
-import { ListBase, useCanAccess, useTranslate } from 'react-admin';
-import { Link as RouterLink } from 'react-router';
-import { ListBody, saidInPlace } from '../../platform/layout/ListBody.tsx';
-import { ListFilters } from '../../platform/layout/ListFilters.tsx';
-import { Page } from '../../platform/layout/Page.tsx';
-import { type Column, RecordTable } from '../../platform/layout/RecordTable.tsx';
-import { Nothing } from '../../platform/layout/States.tsx';
+import { useCanAccess, useTranslate } from 'react-admin';
+import { ListPage } from '../../platform/layout/ListPage.tsx';
+import type { Column } from '../../platform/layout/RecordTable.tsx';
 import { useRead } from '../../platform/operations.ts';
-import { pathTo, recordPath } from '../../platform/paths.ts';
 import { DistrictsDocument, type Organisation } from './organisation.graphql.ts';
 import { pounds } from './pounds.ts';
 
@@ -16,9 +10,7 @@ export function OrganisationList() {
   const t = useTranslate();
   const { canAccess: mayAdd } = useCanAccess({ resource: 'organisations', action: 'create' });
   const { data: choices } = useRead(DistrictsDocument, {});
-  const words = (key: string) => t(`resources.organisations.list.${key}`);
   const field = (key: string) => t(`resources.organisations.fields.${key}`);
-  const name = t('resources.organisations.name', { smart_count: 2 });
   const columns: Column<Organisation>[] = [
     { key: 'name', label: field('name'), sort: 'name', render: (row) => row.name },
     {
@@ -60,41 +52,6 @@ export function OrganisationList() {
     },
   ];
   return (
-    <Page
-      title={name}
-      intro={words('intro')}
-      actions={
-        mayAdd && (
-          <Button variant="contained" component={RouterLink} to={pathTo('/organisations/create')}>
-            {words('add')}
-          </Button>
-        )
-      }
-    >
-      <ListBase
-        queryOptions={saidInPlace}
-        resource="organisations"
-        sort={{ field: 'name', order: 'ASC' }}
-        perPage={25}
-      >
-        <ListFilters searchLabel={words('search')} facets={facets} />
-        <ListBody
-          empty={
-            <Nothing
-              title={words('empty')}
-              action={mayAdd ? { to: '/organisations/create', label: words('add') } : undefined}
-            >
-              {words('emptyHelp')}
-            </Nothing>
-          }
-        >
-          <RecordTable
-            caption={name}
-            columns={mayAdd ? columns : columns.slice(0, 3)}
-            hrefOf={(row) => recordPath('organisations', row.id)}
-          />
-        </ListBody>
-      </ListBase>
-    </Page>
+    <ListPage resource="organisations" columns={mayAdd ? columns : columns.slice(0, 3)} facets={facets} />
   );
 }

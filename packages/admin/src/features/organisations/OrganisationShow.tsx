@@ -4,6 +4,7 @@ import { ShowBase, useCanAccess, useNotify, useShowContext, useTranslate } from 
 import { Link as RouterLink } from 'react-router';
 import { ConfirmDialog } from '../../platform/layout/ConfirmDialog.tsx';
 import { Facts } from '../../platform/layout/Facts.tsx';
+import { saidInPlace } from '../../platform/layout/ListBody.tsx';
 import { Page } from '../../platform/layout/Page.tsx';
 import { Panel } from '../../platform/layout/Panel.tsx';
 import { Failed, Waiting } from '../../platform/layout/States.tsx';
@@ -16,7 +17,7 @@ import { pounds } from './pounds.ts';
 /** The page of an organisation; of others one sees the name and its part in the consortium. */
 export function OrganisationShow() {
   return (
-    <ShowBase resource="organisations" redirectOnError={false}>
+    <ShowBase resource="organisations" redirectOnError={false} queryOptions={saidInPlace}>
       <Body />
     </ShowBase>
   );

@@ -2,6 +2,7 @@ import { Box, Button } from '@mui/material';
 import { ShowBase, useShowContext, useTranslate } from 'react-admin';
 import { Link as RouterLink } from 'react-router';
 import { Facts } from '../../platform/layout/Facts.tsx';
+import { saidInPlace } from '../../platform/layout/ListBody.tsx';
 import { Page } from '../../platform/layout/Page.tsx';
 import { Panel } from '../../platform/layout/Panel.tsx';
 import { Failed, Waiting } from '../../platform/layout/States.tsx';
@@ -12,7 +13,7 @@ import type { Person } from './person.graphql.ts';
 /** The page of a person: how to reach them, and their roles. */
 export function PersonShow() {
   return (
-    <ShowBase resource="people" redirectOnError={false}>
+    <ShowBase resource="people" redirectOnError={false} queryOptions={saidInPlace}>
       <Body />
     </ShowBase>
   );

@@ -28,7 +28,11 @@ export const personWords = {
     empty: 'No people yet',
     emptyHelp: 'Add the staff, trustees and volunteers who use this too.',
   },
-  create: { title: 'Add a person', intro: 'They can sign in as soon as they have set a password.' },
+  create: {
+    title: 'Add a person',
+    intro:
+      'You can name them in bookings at once. They cannot sign in yet: invitations by email come with a later release.',
+  },
   edit: { title: 'Change %{name}' },
   form: { mayBookHelp: 'Managers may always book.' },
   show: {

@@ -1,6 +1,7 @@
 import { Alert, Box, Typography } from '@mui/material';
 import { ShowBase, useShowContext, useTranslate } from 'react-admin';
 import { Facts } from '../../platform/layout/Facts.tsx';
+import { saidInPlace } from '../../platform/layout/ListBody.tsx';
 import { Page } from '../../platform/layout/Page.tsx';
 import { Panel } from '../../platform/layout/Panel.tsx';
 import { Failed, Waiting } from '../../platform/layout/States.tsx';
@@ -13,7 +14,7 @@ import { type Service, ServiceChoicesDocument } from './service.graphql.ts';
 /** The page of a service: what it is, its terms, who may book it. */
 export function ServiceShow() {
   return (
-    <ShowBase resource="services" redirectOnError={false}>
+    <ShowBase resource="services" redirectOnError={false} queryOptions={saidInPlace}>
       <Body />
     </ShowBase>
   );

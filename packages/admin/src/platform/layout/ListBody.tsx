@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useListContext, useTranslate } from 'react-admin';
 import { Failed, Nothing, Waiting } from './States.tsx';
 
-/** For the list around: its failure stands in its place, a notification beside would say it twice. */
+/** For a list or a record: its failure stands in its place, a notification beside would say it twice. */
 export const saidInPlace = { onError: () => undefined };
 
 interface ListBodyProps {

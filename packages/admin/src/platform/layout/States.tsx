@@ -48,7 +48,11 @@ export function Waiting({ lines = 4 }: { lines?: number }) {
 }
 
 /** The wait before a page is known. */
-export const Loading = () => <Waiting lines={6} />;
+export const Loading = () => (
+  <Box sx={{ p: 2 }}>
+    <Waiting lines={6} />
+  </Box>
+);
 
 /** There for a screen reader, not for the eye. */
 export const visuallyHidden = {

@@ -23,8 +23,6 @@ export interface DatabaseOptions {
   url: string;
   poolSize: number;
   entities: readonly EntityName[];
-  /** Folder of the compiled migrations; where it is missing, nothing is migrated. */
-  migrations?: string;
 }
 
 /** What all MikroORM configurations of this system share. Foreign schemas are out of bounds for its schema tools. */

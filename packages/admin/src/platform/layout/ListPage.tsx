@@ -1,0 +1,60 @@
+import { Button } from '@mui/material';
+import { ListBase, type RaRecord, useCanAccess, useTranslate } from 'react-admin';
+import { Link as RouterLink } from 'react-router';
+import { pathTo, recordPath } from '../paths.ts';
+import { ListBody, saidInPlace } from './ListBody.tsx';
+import { type Facet, ListFilters } from './ListFilters.tsx';
+import { Page } from './Page.tsx';
+import { type Column, RecordTable } from './RecordTable.tsx';
+import { Nothing } from './States.tsx';
+
+interface ListPageProps<Row extends RaRecord> {
+  /** Its words are `resources.<resource>.name` and `resources.<resource>.list.*`. */
+  resource: string;
+  columns: readonly Column<Row>[];
+  facets: readonly Facet[];
+}
+
+/** A whole list of things by name: search, choices, rows with links, and "add" for who may. */
+export function ListPage<Row extends RaRecord>({ resource, columns, facets }: ListPageProps<Row>) {
+  const t = useTranslate();
+  const { canAccess: mayAdd } = useCanAccess({ resource, action: 'create' });
+  const words = (key: string) => t(`resources.${resource}.list.${key}`);
+  const name = t(`resources.${resource}.name`, { smart_count: 2 });
+  const create = `/${resource}/create`;
+  return (
+    <Page
+      title={name}
+      intro={words('intro')}
+      actions={
+        mayAdd && (
+          <Button variant="contained" component={RouterLink} to={pathTo(create)}>
+            {words('add')}
+          </Button>
+        )
+      }
+    >
+      <ListBase
+        queryOptions={saidInPlace}
+        resource={resource}
+        sort={{ field: 'name', order: 'ASC' }}
+        perPage={25}
+      >
+        <ListFilters searchLabel={words('search')} facets={facets} />
+        <ListBody
+          empty={
+            <Nothing title={words('empty')} action={mayAdd ? { to: create, label: words('add') } : undefined}>
+              {words('emptyHelp')}
+            </Nothing>
+          }
+        >
+          <RecordTable
+            caption={name}
+            columns={columns}
+            hrefOf={(row) => recordPath(resource, String(row.id))}
+          />
+        </ListBody>
+      </ListBase>
+    </Page>
+  );
+}
