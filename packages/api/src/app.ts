@@ -26,6 +26,7 @@ import { ServiceCategoryResolver, ServiceResolver } from './features/services/se
 import type { AccessTable } from './platform/access/access-table.js';
 import { apiAccess } from './platform/access/api.access.js';
 import { PermissionsCache } from './platform/access/permissions-cache.js';
+import { sealAudit } from './platform/audit/seal-audit.js';
 import { createAuth } from './platform/auth/auth.js';
 import { findViewer } from './platform/auth/find-viewer.js';
 import { signInAccess } from './platform/auth/sign-in.access.js';
@@ -108,7 +109,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     alsoTrusted: trustedOrigins,
   });
   const permissions = new PermissionsCache(options.access ?? ACCESS);
-  const expiry = repeat(60_000, () => expireRequests(database.jobs));
+  const repeated = [
+    repeat(60_000, () => expireRequests(database.jobs)),
+    repeat(60_000, () => sealAudit(database.jobs)),
+  ];
   let stopping = false;
 
   async function contextOf(request: FastifyRequest): Promise<RequestContext> {
@@ -147,7 +151,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     schema,
     async close() {
       stopping = true;
-      expiry.stop();
+      for (const job of repeated) job.stop();
       await server.close();
       await apollo.stop();
       await database.close();
