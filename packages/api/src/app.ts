@@ -8,24 +8,33 @@ import {
   slotAccess,
   slotAdviserAccess,
 } from './features/availability/availability.access.js';
+import { availabilityHistory } from './features/availability/availability.history.js';
 import { AvailabilityResolver } from './features/availability/availability.resolver.js';
 import { bookingAccess } from './features/bookings/booking.access.js';
 import { bookingDeadlines } from './features/bookings/booking.deadlines.js';
+import { bookingHistory } from './features/bookings/booking.history.js';
 import { BookingResolver } from './features/bookings/booking.resolver.js';
 import { expireRequests } from './features/bookings/expire-requests.job.js';
 import { deadlineAccess } from './features/deadlines/deadline.access.js';
 import { addDeadlines, DeadlineResolver } from './features/deadlines/deadline.resolver.js';
 import { ENTITIES } from './features/entities.js';
+import { historyAccess } from './features/history/history.access.js';
+import { HistoryResolver } from './features/history/history.resolver.js';
 import { districtAccess, organisationAccess } from './features/organisations/organisation.access.js';
 import { organisationDeadlines } from './features/organisations/organisation.deadlines.js';
+import { organisationHistory } from './features/organisations/organisation.history.js';
 import { OrganisationResolver } from './features/organisations/organisation.resolver.js';
 import { membershipAccess, personAccess } from './features/people/person.access.js';
+import { personHistory } from './features/people/person.history.js';
 import { PersonResolver } from './features/people/person.resolver.js';
 import { serviceAccess, serviceCategoryAccess } from './features/services/service.access.js';
+import { serviceHistory } from './features/services/service.history.js';
 import { ServiceCategoryResolver, ServiceResolver } from './features/services/service.resolver.js';
+import { serviceCategoryHistory } from './features/services/service-category.history.js';
 import type { AccessTable } from './platform/access/access-table.js';
 import { apiAccess } from './platform/access/api.access.js';
 import { PermissionsCache } from './platform/access/permissions-cache.js';
+import { addHistory } from './platform/audit/history-plan.js';
 import { sealAudit } from './platform/audit/seal-audit.js';
 import { createAuth } from './platform/auth/auth.js';
 import { findViewer } from './platform/auth/find-viewer.js';
@@ -55,11 +64,22 @@ export const ACCESS: readonly AccessTable[] = [
   slotAdviserAccess,
   bookingAccess,
   deadlineAccess,
+  historyAccess,
   signInAccess,
   apiAccess,
 ];
 
 for (const source of [bookingDeadlines, organisationDeadlines]) addDeadlines(source);
+
+for (const history of [
+  organisationHistory,
+  personHistory,
+  serviceHistory,
+  serviceCategoryHistory,
+  availabilityHistory,
+  bookingHistory,
+])
+  addHistory(history);
 
 /** The schema of all features. */
 export const createSchema = (): Promise<GraphQLSchema> =>
@@ -71,6 +91,7 @@ export const createSchema = (): Promise<GraphQLSchema> =>
     AvailabilityResolver,
     BookingResolver,
     DeadlineResolver,
+    HistoryResolver,
     SignInResolver,
   ]);
 

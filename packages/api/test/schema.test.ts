@@ -11,7 +11,17 @@ import type { Gate } from '../src/platform/graphql/gate.js';
 import { startTestSystem, type TestSystem } from './harness.js';
 
 /** Types that are values of a field, and under the rule of that field. */
-const VALUES = ['BookedSpan', 'Eligibility', 'Me', 'WeeklyHours', 'WorkingDay', 'WorkingSpan'];
+const VALUES = [
+  'BookedSpan',
+  'Eligibility',
+  'HistoryAuthor',
+  'HistoryChange',
+  'Me',
+  'RestoredVersion',
+  'WeeklyHours',
+  'WorkingDay',
+  'WorkingSpan',
+];
 /**
  * What migrations write by hand, and MikroORM therefore does not know of: policies, triggers of the audit, and foreign keys to columns that it
  * takes for plain ids.
