@@ -23,6 +23,7 @@ export async function doMutation(
   const answered = answerType(schema, 'mutation', field);
   const [selection = ''] = answered ? selectionsOf(answered) : [];
   undone.touched = [];
+  undone.audited = [];
   const answer = await asker.call(
     operationOf(schema, 'mutation', field, Object.keys(variables), selection),
     variables,
@@ -37,6 +38,15 @@ export async function doMutation(
   // To allow what is allowed already writes nothing.
   if (code === null && undone.touched.length === 0 && field !== 'updateMembership')
     find('succeeds without writing anything');
+  for (const { table, row } of undone.touched) {
+    if (NOT_AUDITED.includes(table)) continue;
+    const id = String(row.id ?? row.organisation_id ?? row.person_id);
+    const known = undone.audited.find((one) => one.table === table && [id, row.service_id].includes(one.row));
+    if (!known) find(`leaves no trace in the audit of a row of ${table}`);
+    else if (known.person !== asker.personId) find(`is recorded as done by ${known.person ?? 'the system'}`);
+  }
+  // Its answer is of a type that no query answers.
+  if (field === 'restoreVersion') asked.verdicts.addFields(asker, asked.facts, answer.data);
   const reason = answer.errors?.[0]?.extensions.reason;
   asked.verdicts.add(
     `Mutation.${field}`,
@@ -44,6 +54,9 @@ export async function doMutation(
     isRefusedForAll(code) ? code : `${relation}: ${code === null ? 'done' : (reason ?? code)}`,
   );
 }
+
+/** Tables of which the audit records nothing; `test/audit.test.ts` says why. */
+const NOT_AUDITED = ['adviser_time', 'idempotency_keys'];
 
 // Whoever may not do a thing at all is told so whatever the row.
 const isRefusedForAll = (code: string | null): code is string => code === 'UNAUTHENTICATED';
