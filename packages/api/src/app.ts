@@ -10,6 +10,9 @@ import {
 } from './features/availability/availability.access.js';
 import { availabilityHistory } from './features/availability/availability.history.js';
 import { AvailabilityResolver } from './features/availability/availability.resolver.js';
+import { binAccess } from './features/bin/bin.access.js';
+import { addBin, BinResolver } from './features/bin/bin.resolver.js';
+import { emptyBin } from './features/bin/empty-bin.job.js';
 import { bookingAccess } from './features/bookings/booking.access.js';
 import { bookingDeadlines } from './features/bookings/booking.deadlines.js';
 import { bookingHistory } from './features/bookings/booking.history.js';
@@ -21,13 +24,16 @@ import { ENTITIES } from './features/entities.js';
 import { historyAccess } from './features/history/history.access.js';
 import { HistoryResolver } from './features/history/history.resolver.js';
 import { districtAccess, organisationAccess } from './features/organisations/organisation.access.js';
+import { organisationBin } from './features/organisations/organisation.bin.js';
 import { organisationDeadlines } from './features/organisations/organisation.deadlines.js';
 import { organisationHistory } from './features/organisations/organisation.history.js';
 import { OrganisationResolver } from './features/organisations/organisation.resolver.js';
+import { membershipBin } from './features/people/membership.bin.js';
 import { membershipAccess, personAccess } from './features/people/person.access.js';
 import { personHistory } from './features/people/person.history.js';
 import { PersonResolver } from './features/people/person.resolver.js';
 import { serviceAccess, serviceCategoryAccess } from './features/services/service.access.js';
+import { serviceBin } from './features/services/service.bin.js';
 import { serviceHistory } from './features/services/service.history.js';
 import { ServiceCategoryResolver, ServiceResolver } from './features/services/service.resolver.js';
 import { serviceCategoryHistory } from './features/services/service-category.history.js';
@@ -65,6 +71,7 @@ export const ACCESS: readonly AccessTable[] = [
   bookingAccess,
   deadlineAccess,
   historyAccess,
+  binAccess,
   signInAccess,
   apiAccess,
 ];
@@ -81,6 +88,9 @@ for (const history of [
 ])
   addHistory(history);
 
+const BINS = [organisationBin, serviceBin, membershipBin];
+for (const bin of BINS) addBin(bin);
+
 /** The schema of all features. */
 export const createSchema = (): Promise<GraphQLSchema> =>
   makeSchema([
@@ -92,6 +102,7 @@ export const createSchema = (): Promise<GraphQLSchema> =>
     BookingResolver,
     DeadlineResolver,
     HistoryResolver,
+    BinResolver,
     SignInResolver,
   ]);
 
@@ -133,6 +144,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const repeated = [
     repeat(60_000, () => expireRequests(database.jobs)),
     repeat(60_000, () => sealAudit(database.jobs)),
+    repeat(3_600_000, () => emptyBin(database, BINS)),
   ];
   let stopping = false;
 

@@ -83,8 +83,22 @@ async function leaveTraces(databaseUrl: string): Promise<void> {
     databaseUrl,
     `select person_id as person, organisation_id as organisation from memberships where role = 'MANAGER' order by id`,
   );
-  for (const { person, organisation } of managers)
+  for (const { person, organisation } of managers) {
     await change('organisations', 'illustrative = not illustrative', organisation, person, organisation);
+    const ended = await asOwner<{ id: string }>(
+      databaseUrl,
+      'select id from memberships where organisation_id = $1 and archived_at is not null and person_id <> $2',
+      [organisation, person],
+    );
+    for (const { id } of ended)
+      await change(
+        'memberships',
+        `archived_at = archived_at + interval '1 second'`,
+        id,
+        person,
+        organisation,
+      );
+  }
 }
 
 async function rolesOf(

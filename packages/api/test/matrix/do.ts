@@ -63,6 +63,9 @@ const isRefusedForAll = (code: string | null): code is string => code === 'UNAUT
 
 /** Somebody who was a colleague and gets a role again is a colleague. */
 function afterwards(facts: Facts, asker: Asker, { field, variables }: Case): Facts {
+  const ended = field === 'restoreMembership' ? facts.memberships.get(String(variables.id)) : undefined;
+  if (ended && ended.organisation !== null && ended.organisation === asker.organisationId)
+    return { ...facts, places: new Map([...facts.places, [ended.person, [ended.organisation]]]) };
   const input =
     typeof variables.input === 'object' && variables.input !== null && 'personId' in variables.input
       ? variables.input

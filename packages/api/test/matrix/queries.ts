@@ -79,6 +79,7 @@ export function queryCases(facts: Facts): Case[] {
         { field: 'previewVersion', variables: { type, id, entryId }, target, label: type },
       ];
     }),
+    ...list('bin', { all: {} }, {}),
     ...list('changes', { all: {} }),
     ...people.map((person) => ({
       field: 'changes',
