@@ -26,19 +26,29 @@ import { ServiceCategoryResolver, ServiceResolver } from './features/services/se
 import type { AccessTable } from './platform/access/access-table.js';
 import { apiAccess } from './platform/access/api.access.js';
 import { PermissionsCache } from './platform/access/permissions-cache.js';
+import type { Viewer } from './platform/access/viewer.js';
 import { createAuth } from './platform/auth/auth.js';
-import { findViewer } from './platform/auth/find-viewer.js';
+import { findViewer, findViewerOf } from './platform/auth/find-viewer.js';
 import { signInAccess } from './platform/auth/sign-in.access.js';
 import { SignInResolver } from './platform/auth/sign-in.resolver.js';
 import type { Config } from './platform/config.js';
 import { type Database, openDatabase } from './platform/db/database.js';
 import { queryPrepared } from './platform/db/prepared.js';
 import { startApollo } from './platform/graphql/apollo.js';
-import type { RequestContext } from './platform/graphql/context.js';
+import type { ApiContext, RequestContext } from './platform/graphql/context.js';
 import { isDatabaseGone } from './platform/graphql/format-error.js';
 import { makeSchema } from './platform/graphql/schema.js';
 import { createServer, type HttpOptions } from './platform/http/server.js';
-import { repeat } from './platform/jobs/repeat.js';
+import { failedJobAccess } from './platform/jobs/failed-job.access.js';
+import { FailedJobResolver } from './platform/jobs/failed-job.resolver.js';
+import type { Job } from './platform/jobs/job.js';
+import { mailAccess, mailChoiceAccess } from './platform/mail/mail.access.js';
+import { addMessages, MailResolver } from './platform/mail/mail.resolver.js';
+import type { Message } from './platform/mail/message.js';
+import { openPostman } from './platform/mail/postman.js';
+import { resumeMail } from './platform/mail/resume-mail.job.js';
+import { dailyDigest, sendDigests } from './platform/mail/send-digests.job.js';
+import { sendMail } from './platform/mail/send-mail.job.js';
 
 /** Who may do what, feature by feature. */
 export const ACCESS: readonly AccessTable[] = [
@@ -55,8 +65,18 @@ export const ACCESS: readonly AccessTable[] = [
   bookingAccess,
   deadlineAccess,
   signInAccess,
+  mailAccess,
+  mailChoiceAccess,
+  failedJobAccess,
   apiAccess,
 ];
+
+/** Work beside requests. */
+const JOBS: readonly Job<never>[] = [expireRequests, sendMail, resumeMail, sendDigests];
+
+/** What people are told by mail. */
+const MESSAGES: readonly Message<never>[] = [dailyDigest];
+addMessages(MESSAGES);
 
 for (const source of [bookingDeadlines, organisationDeadlines]) addDeadlines(source);
 
@@ -71,6 +91,8 @@ export const createSchema = (): Promise<GraphQLSchema> =>
     BookingResolver,
     DeadlineResolver,
     SignInResolver,
+    MailResolver,
+    FailedJobResolver,
   ]);
 
 /** A running system behind one HTTP server that does not listen yet. */
@@ -108,24 +130,35 @@ export async function createApp(options: AppOptions): Promise<App> {
     alsoTrusted: trustedOrigins,
   });
   const permissions = new PermissionsCache(options.access ?? ACCESS);
-  const expiry = repeat(60_000, () => expireRequests(database.jobs));
+  const postman = openPostman(config.smtpUrl, config.mailFrom ?? 'back-office@localhost');
   let stopping = false;
+
+  const apiFor = (viewer: Viewer): ApiContext => ({
+    viewer,
+    permissions: permissions.of(viewer),
+    schema,
+    entities: database.entities,
+    database,
+    publicUrl,
+    query: (text, values) => queryPrepared(database.app, text, values),
+  });
+
+  await database.queue.open(JOBS, {
+    database,
+    publicUrl,
+    postman,
+    async actingAs(personId, organisationId) {
+      const viewer = await findViewerOf(database.auth, personId, organisationId);
+      return viewer ? apiFor(viewer) : null;
+    },
+  });
 
   async function contextOf(request: FastifyRequest): Promise<RequestContext> {
     const { cookie, 'x-organisation': organisation } = request.headers;
     const found = await findViewer(database.auth, authSecret, cookie, one(organisation)).catch(unavailable);
     if (found === 'no-place') throw noPlace();
     if (!found) return { api: null };
-    return {
-      api: {
-        viewer: found,
-        permissions: permissions.of(found),
-        schema,
-        entities: database.entities,
-        database,
-        query: (text, values) => queryPrepared(database.app, text, values),
-      },
-    };
+    return { api: apiFor(found) };
   }
 
   const server = await createServer({
@@ -147,8 +180,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     schema,
     async close() {
       stopping = true;
-      expiry.stop();
       await server.close();
+      await database.queue.stop();
+      postman.close();
       await apollo.stop();
       await database.close();
     },
