@@ -73,8 +73,8 @@ function Subject({ mail }: { mail: Mail }) {
   if (mail.readAt) return mail.subject;
   return (
     <>
-      {mail.subject}
-      <Box component="span" sx={{ ml: 1, px: 0.75, border: 1, borderRadius: 1, fontSize: '0.8125rem' }}>
+      {mail.subject}{' '}
+      <Box component="span" sx={{ ml: 0.5, px: 0.75, border: 1, borderRadius: 1, fontSize: '0.8125rem' }}>
         {t('resources.mails.isNew')}
       </Box>
     </>
