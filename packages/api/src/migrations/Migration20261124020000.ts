@@ -30,6 +30,8 @@ const WATCHED: readonly Watched[] = [
     organisations: 'array(select s.provider_id from public.services s where s.id = r.service_id)',
     key: 'service_id',
   },
+  // A person's own, whichever organisation they act for.
+  { table: 'mail_choices', organisations: `'{}'` },
   { table: 'availabilities', organisations: 'array[r.provider_id]' },
   { table: 'availability_exceptions', organisations: 'array[r.provider_id]' },
   {

@@ -1,7 +1,18 @@
 import type { Pool } from 'pg';
 import type { BinOf } from '../../platform/audit/bin-of.js';
 import type { Database } from '../../platform/db/database.js';
+import { defineJob } from '../../platform/jobs/job.js';
 import { startOfBin } from './find-bin.js';
+
+/** Empties the bin every night. */
+export const emptyBinJob = (bins: readonly BinOf[]) =>
+  defineJob({
+    name: 'empty-bin',
+    schedule: '30 3 * * *',
+    async handle({ database }) {
+      await emptyBin(database, bins);
+    },
+  });
 
 /**
  * Deletes what has lain in the bin for its 30 days and nothing refers to; the audit keeps what it was, and that the
