@@ -11,6 +11,7 @@ import {
 import { AvailabilityResolver } from './features/availability/availability.resolver.js';
 import { bookingAccess } from './features/bookings/booking.access.js';
 import { bookingDeadlines } from './features/bookings/booking.deadlines.js';
+import { bookingFiles } from './features/bookings/booking.files.js';
 import { BookingResolver } from './features/bookings/booking.resolver.js';
 import { expireRequests } from './features/bookings/expire-requests.job.js';
 import { deadlineAccess } from './features/deadlines/deadline.access.js';
@@ -39,6 +40,11 @@ import { isDatabaseGone } from './platform/graphql/format-error.js';
 import { makeSchema } from './platform/graphql/schema.js';
 import { createServer, type HttpOptions } from './platform/http/server.js';
 import { repeat } from './platform/jobs/repeat.js';
+import { fileAccess } from './platform/storage/file.access.js';
+import { FileResolver } from './platform/storage/file.resolver.js';
+import type { FileRule } from './platform/storage/file-rule.js';
+import { type Files, openFiles } from './platform/storage/files.js';
+import { sweepFiles } from './platform/storage/sweep-files.js';
 
 /** Who may do what, feature by feature. */
 export const ACCESS: readonly AccessTable[] = [
@@ -54,9 +60,13 @@ export const ACCESS: readonly AccessTable[] = [
   slotAdviserAccess,
   bookingAccess,
   deadlineAccess,
+  fileAccess,
   signInAccess,
   apiAccess,
 ];
+
+/** What the features say about the files of their things. */
+const FILE_RULES: readonly FileRule[] = [bookingFiles];
 
 for (const source of [bookingDeadlines, organisationDeadlines]) addDeadlines(source);
 
@@ -70,6 +80,7 @@ export const createSchema = (): Promise<GraphQLSchema> =>
     AvailabilityResolver,
     BookingResolver,
     DeadlineResolver,
+    FileResolver,
     SignInResolver,
   ]);
 
@@ -77,6 +88,7 @@ export const createSchema = (): Promise<GraphQLSchema> =>
 export interface App {
   server: FastifyInstance;
   database: Database;
+  files: Files;
   schema: GraphQLSchema;
   /** Answers what is under way, refuses what is new, and lets go of the database. */
   close(): Promise<void>;
@@ -95,10 +107,13 @@ export interface AppOptions {
   demo?: HttpOptions['demo'];
 }
 
+const SWEEP_EVERY_MS = 10 * 60_000;
+
 /** Puts the system together: database, schema, HTTP. The database is migrated already. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { config, databaseUrl, authSecret, publicUrl, trustedOrigins } = options;
   const database = await openDatabase({ url: databaseUrl, poolSize: config.poolSize, entities: ENTITIES });
+  const files = await openFiles(config, database, FILE_RULES);
   const schema = await createSchema();
   const apollo = await startApollo(schema, config.demo);
   const auth = createAuth({
@@ -109,6 +124,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
   const permissions = new PermissionsCache(options.access ?? ACCESS);
   const expiry = repeat(60_000, () => expireRequests(database.jobs));
+  const sweeping = repeat(SWEEP_EVERY_MS, () => sweepFiles(files));
   let stopping = false;
 
   async function contextOf(request: FastifyRequest): Promise<RequestContext> {
@@ -123,6 +139,7 @@ export async function createApp(options: AppOptions): Promise<App> {
         schema,
         entities: database.entities,
         database,
+        files,
         query: (text, values) => queryPrepared(database.app, text, values),
       },
     };
@@ -132,6 +149,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     apollo,
     auth,
     contextOf,
+    files,
     publicUrl,
     trustedOrigins: [publicUrl, ...trustedOrigins],
     consoleFolder: findConsole(),
@@ -144,10 +162,12 @@ export async function createApp(options: AppOptions): Promise<App> {
   return {
     server,
     database,
+    files,
     schema,
     async close() {
       stopping = true;
       expiry.stop();
+      sweeping.stop();
       await server.close();
       await apollo.stop();
       await database.close();

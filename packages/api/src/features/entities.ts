@@ -1,4 +1,5 @@
 import { IdempotencyKey } from '../platform/graphql/idempotency-key.entity.js';
+import { FileErasure, FileLink, StoredFile } from '../platform/storage/stored-file.entity.js';
 import { AdviserTime } from './availability/adviser-time.entity.js';
 import { Availability, AvailabilityException } from './availability/availability.entity.js';
 import { BankHoliday } from './availability/bank-holiday.entity.js';
@@ -25,5 +26,8 @@ export const ENTITIES = [
   AvailabilityException,
   Booking,
   AdviserTime,
+  StoredFile,
+  FileLink,
+  FileErasure,
   IdempotencyKey,
 ];
