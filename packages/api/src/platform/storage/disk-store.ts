@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { newId } from '../new-id.js';
+import { codeOf } from '../system-error.js';
 import { ageOf, type BlobEntry, BlobMissing, blobPath, type FileStore, isBlobKey } from './file-store.js';
 
 const UNFINISHED = '.part';
@@ -78,8 +79,7 @@ export class DiskStore implements FileStore {
   }
 }
 
-const isMissing = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+const isMissing = (error: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes(codeOf(error) ?? '');
 
 async function namesIn(folder: string): Promise<string[]> {
   try {

@@ -2,6 +2,7 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { newId } from '../new-id.js';
+import { codeOf } from '../system-error.js';
 
 /** A master key: it encrypts the keys of files, never a file. */
 export interface MasterKey {
@@ -121,7 +122,7 @@ function makeKeyFile(path: string): void {
   try {
     linkSync(own, path);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    if (codeOf(error) !== 'EEXIST') throw error;
   } finally {
     rmSync(own, { force: true });
   }

@@ -1,5 +1,6 @@
 import { mkdir, statfs } from 'node:fs/promises';
 import { Conflict } from '../errors.js';
+import { codeOf } from '../system-error.js';
 import type { Files } from './files.js';
 
 /** Below this free part of the disk no upload is taken, so that the database can go on writing. */
@@ -32,5 +33,4 @@ export const quotaFull = (quotaBytes: number): Conflict =>
   );
 
 /** Did the disk, or its owner's share of it, fill up? */
-export const isDiskFull = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+export const isDiskFull = (error: unknown): boolean => ['ENOSPC', 'EDQUOT'].includes(codeOf(error) ?? '');

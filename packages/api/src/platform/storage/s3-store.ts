@@ -114,4 +114,7 @@ export class S3Store implements FileStore {
 const objectOf = (key: string): string => PREFIX + blobPath(key);
 
 const isMissing = (error: unknown): boolean =>
-  error instanceof Error && ['NoSuchKey', 'NotFound', '404'].includes(error.name);
+  typeof error === 'object' &&
+  error !== null &&
+  'name' in error &&
+  ['NoSuchKey', 'NotFound'].includes(String(error.name));

@@ -5,6 +5,7 @@ import { Conflict, Invalid, Unauthenticated } from '../errors.js';
 import type { ApiContext, RequestContext } from '../graphql/context.js';
 import { formatError, isDatabaseGone } from '../graphql/format-error.js';
 import { logger } from '../log.js';
+import { codeOf } from '../system-error.js';
 import { FileKeyMissing } from './file-keys.js';
 import { BlobMissing } from './file-store.js';
 import type { Files } from './files.js';
@@ -118,7 +119,8 @@ function headersOf(file: { name: string; mediaType: string; bytes: number }): Re
 
 function refuse(reply: FastifyReply, error: unknown): FastifyReply {
   const known = toRefusal(error);
-  const formatted = formatError({ message: known.message }, known);
+  const meant = known instanceof GraphQLError ? { extensions: known.extensions } : {};
+  const formatted = formatError({ message: known.message, ...meant }, known);
   const { code = 'INTERNAL_SERVER_ERROR', reason, fields, correlationId } = formatted.extensions ?? {};
   const status = isDatabaseGone(error) ? 503 : (STATUS[String(reason)] ?? STATUS[String(code)] ?? 500);
   return reply.code(status).send({ code, message: formatted.message, reason, fields, correlationId });
@@ -127,7 +129,7 @@ function refuse(reply: FastifyReply, error: unknown): FastifyReply {
 /** What Fastify and the reader of forms say, in our words. */
 function toRefusal(error: unknown): Error {
   if (error instanceof GraphQLError) return error;
-  const { code = '' } = error instanceof Error && 'code' in error ? (error as { code?: string }) : {};
+  const code = codeOf(error) ?? '';
   if (code === 'FST_REQ_FILE_TOO_LARGE' || code === 'FST_ERR_CTP_BODY_TOO_LARGE')
     return new Invalid({ file: 'This file is too big. Choose a smaller one.' }, 'FILE_TOO_LARGE');
   const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;

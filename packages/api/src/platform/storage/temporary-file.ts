@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, mkdir, open, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Readable, Transform } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { Readable } from 'node:stream';
 import { newId } from '../new-id.js';
 import { TextCheck } from './text-check.js';
 
 const HEAD_BYTES = 65_536;
+const PIECE_BYTES = 65_536;
 
 /**
  * A file on its way in. It has no name from its first moment on: whatever happens to this process, the disk has it back
@@ -39,16 +39,13 @@ export class TemporaryFile {
       const text = new TextCheck();
       const heads: Buffer[] = [];
       let bytes = 0;
-      const look = new Transform({
-        transform(chunk: Buffer, _, done) {
-          hash.update(chunk);
-          text.see(chunk);
-          if (bytes < HEAD_BYTES) heads.push(chunk);
-          bytes += chunk.length;
-          done(null, chunk);
-        },
-      });
-      await pipeline(content, look, handle.createWriteStream({ autoClose: false }));
+      for await (const chunk of content as AsyncIterable<Buffer>) {
+        hash.update(chunk);
+        text.see(chunk);
+        if (bytes < HEAD_BYTES) heads.push(chunk);
+        await writeAll(handle, chunk);
+        bytes += chunk.length;
+      }
       const head = Buffer.concat(heads).subarray(0, HEAD_BYTES);
       return new TemporaryFile(handle, bytes, hash.digest('hex'), head, text.isText());
     } catch (error) {
@@ -63,10 +60,32 @@ export class TemporaryFile {
 
   /** The content from its start, as often as it is wanted. */
   read(): Readable {
-    return this.#handle.createReadStream({ start: 0, autoClose: false });
+    return Readable.from(this.#pieces(), { objectMode: false });
+  }
+
+  // Not a stream of the handle: that one closes the file when it is done, and this one is read several times.
+  async *#pieces(): AsyncIterable<Buffer> {
+    for (let at = 0; at < this.bytes; ) {
+      const { bytesRead, buffer } = await this.#handle.read(
+        Buffer.allocUnsafe(PIECE_BYTES),
+        0,
+        PIECE_BYTES,
+        at,
+      );
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+      at += bytesRead;
+    }
   }
 
   async close(): Promise<void> {
     await this.#handle.close().catch(() => undefined);
+  }
+}
+
+async function writeAll(handle: FileHandle, chunk: Buffer): Promise<void> {
+  for (let done = 0; done < chunk.length; ) {
+    const { bytesWritten } = await handle.write(chunk, done);
+    done += bytesWritten;
   }
 }
