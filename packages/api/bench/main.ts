@@ -63,7 +63,9 @@ try {
   findings.push(
     finding('memory of the API after the run', residentBytes / 1_000_000, { atMost: 350 }, ' MB'),
   );
-  findings.push(...(await measureMails(postgres.url, askers[0]?.managerId ?? fail('Nobody to tell'))));
+  findings.push(
+    ...(await measureMails(postgres.url, dataDir, askers[0]?.managerId ?? fail('Nobody to tell'))),
+  );
   findings.push(...measureConsole());
   say('', summaryOf(findings));
 } finally {

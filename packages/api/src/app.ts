@@ -15,6 +15,7 @@ import { addBin, BinResolver } from './features/bin/bin.resolver.js';
 import { emptyBinJob } from './features/bin/empty-bin.job.js';
 import { bookingAccess } from './features/bookings/booking.access.js';
 import { bookingDeadlines } from './features/bookings/booking.deadlines.js';
+import { bookingFiles } from './features/bookings/booking.files.js';
 import { bookingHistory } from './features/bookings/booking.history.js';
 import { bookingMessages } from './features/bookings/booking.messages.js';
 import { BookingResolver } from './features/bookings/booking.resolver.js';
@@ -45,6 +46,7 @@ import { apiAccess } from './platform/access/api.access.js';
 import { PermissionsCache } from './platform/access/permissions-cache.js';
 import type { Viewer } from './platform/access/viewer.js';
 import { addHistory } from './platform/audit/history-plan.js';
+import { recordRead } from './platform/audit/record-read.js';
 import { sealAudit } from './platform/audit/seal-audit.job.js';
 import { createAuth } from './platform/auth/auth.js';
 import { findViewer, findViewerOf } from './platform/auth/find-viewer.js';
@@ -68,6 +70,11 @@ import { openPostman } from './platform/mail/postman.js';
 import { resumeMail } from './platform/mail/resume-mail.job.js';
 import { dailyDigest, sendDigests } from './platform/mail/send-digests.job.js';
 import { sendMail } from './platform/mail/send-mail.job.js';
+import { fileAccess } from './platform/storage/file.access.js';
+import { FileResolver } from './platform/storage/file.resolver.js';
+import type { FileRule } from './platform/storage/file-rule.js';
+import { type Files, openFiles } from './platform/storage/files.js';
+import { sweepFilesJob } from './platform/storage/sweep-files.job.js';
 
 /** Who may do what, feature by feature. */
 export const ACCESS: readonly AccessTable[] = [
@@ -85,6 +92,7 @@ export const ACCESS: readonly AccessTable[] = [
   deadlineAccess,
   historyAccess,
   binAccess,
+  fileAccess,
   signInAccess,
   mailAccess,
   mailChoiceAccess,
@@ -105,11 +113,14 @@ const JOBS: readonly Job<never>[] = [
   sendMail,
   resumeMail,
   sendDigests,
+  sweepFilesJob,
 ];
 
 /** What people are told by mail. */
 const MESSAGES: readonly Message<never>[] = [dailyDigest, ...bookingMessages];
 addMessages(MESSAGES);
+/** What the features say about the files of their things. */
+const FILE_RULES: readonly FileRule[] = [bookingFiles];
 
 for (const source of [bookingDeadlines, organisationDeadlines]) addDeadlines(source);
 
@@ -137,6 +148,7 @@ export const createSchema = (): Promise<GraphQLSchema> =>
     DeadlineResolver,
     HistoryResolver,
     BinResolver,
+    FileResolver,
     SignInResolver,
     MailResolver,
     FailedJobResolver,
@@ -146,6 +158,7 @@ export const createSchema = (): Promise<GraphQLSchema> =>
 export interface App {
   server: FastifyInstance;
   database: Database;
+  files: Files;
   schema: GraphQLSchema;
   /** Answers what is under way, refuses what is new, and lets go of the database. */
   close(): Promise<void>;
@@ -168,6 +181,14 @@ export interface AppOptions {
 export async function createApp(options: AppOptions): Promise<App> {
   const { config, databaseUrl, authSecret, publicUrl, trustedOrigins } = options;
   const database = await openDatabase({ url: databaseUrl, poolSize: config.poolSize, entities: ENTITIES });
+  const files = await openFiles(config, database, FILE_RULES, (context, { id, organisation }) =>
+    recordRead(context, {
+      table: 'files',
+      id,
+      organisations: organisation ? [organisation] : [],
+      what: 'file',
+    }),
+  );
   const schema = await createSchema();
   const apollo = await startApollo(schema, config.demo);
   const auth = createAuth({
@@ -187,6 +208,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     entities: database.entities,
     database,
     publicUrl,
+    files,
     query: (text, values) => queryPrepared(database.app, text, values),
   });
 
@@ -194,6 +216,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     database,
     publicUrl,
     postman,
+    files,
     async actingAs(personId, organisationId) {
       const viewer = await findViewerOf(database.auth, personId, organisationId);
       return viewer ? apiFor(viewer) : null;
@@ -212,6 +235,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     apollo,
     auth,
     contextOf,
+    files,
     publicUrl,
     trustedOrigins: [publicUrl, ...trustedOrigins],
     consoleFolder: findConsole(),
@@ -224,6 +248,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   return {
     server,
     database,
+    files,
     schema,
     async close() {
       stopping = true;

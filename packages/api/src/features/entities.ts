@@ -1,5 +1,6 @@
 import { IdempotencyKey } from '../platform/graphql/idempotency-key.entity.js';
 import { Mail, MailChoice } from '../platform/mail/mail.entity.js';
+import { FileErasure, FileLink, StoredFile } from '../platform/storage/stored-file.entity.js';
 import { AdviserTime } from './availability/adviser-time.entity.js';
 import { Availability, AvailabilityException } from './availability/availability.entity.js';
 import { BankHoliday } from './availability/bank-holiday.entity.js';
@@ -26,6 +27,9 @@ export const ENTITIES = [
   AvailabilityException,
   Booking,
   AdviserTime,
+  StoredFile,
+  FileLink,
+  FileErasure,
   IdempotencyKey,
   Mail,
   MailChoice,

@@ -65,6 +65,16 @@ const schema = defineEntity({
           `select c."short_name" || ' appointment' from "service_categories" c where c."id" = ${columns.category}`,
       )
       .lazy(),
+    /** What was attached, by id. */
+    files: p
+      .array()
+      .$type<string[]>()
+      .columnType('uuid[]')
+      .formula(
+        (columns) =>
+          `coalesce((select array_agg(fi."id") from "files" fi where fi."attached_to_type" = 'Booking' and fi."attached_to_id" = ${columns.id} and fi."erased_at" is null), '{}')`,
+      )
+      .lazy(),
     createdAt: p.datetime().onCreate(now),
     version: p.integer().version(),
   },
@@ -117,6 +127,11 @@ export class Booking extends schema.class {
     this.status = 'NO_SHOW';
   }
 
+  /** May files be added now? Also afterwards: what was agreed is often sent later. */
+  checkTakesFiles(): void {
+    requireState(this, 'addFiles', TAKES_FILES);
+  }
+
   /** May the time be changed now? */
   checkMovable(at: Date): void {
     requireState(this, 'reschedule', ['REQUESTED', 'CONFIRMED']);
@@ -126,6 +141,8 @@ export class Booking extends schema.class {
   }
 }
 schema.setClass(Booking);
+
+const TAKES_FILES: readonly BookingStatus[] = ['REQUESTED', 'CONFIRMED', 'COMPLETED', 'NO_SHOW'];
 
 function requireBegun(booking: Booking, at: Date): void {
   if (at < booking.startsAt)
@@ -149,6 +166,7 @@ function requireState(booking: Booking, action: string, states: readonly Booking
 
 const WORDS: Readonly<Record<string, string>> = {
   reschedule: 'move',
+  addFiles: 'add files to',
   markNoShow: 'record a missed appointment for',
 };
 
@@ -164,4 +182,5 @@ export const bookingStates = (at: Date): Readonly<Record<string, Condition>> => 
   reschedule: { status: { $in: ['REQUESTED', 'CONFIRMED'] }, startsAt: { $gt: at } },
   complete: { status: 'CONFIRMED', startsAt: { $lte: at } },
   markNoShow: { status: 'CONFIRMED', startsAt: { $lte: at } },
+  addFiles: { status: { $in: TAKES_FILES } },
 });

@@ -4,6 +4,7 @@ import type { ApiContext } from '../../platform/graphql/context.js';
 import { Can } from '../../platform/graphql/gate.js';
 import { type Page, readOne, readPage } from '../../platform/graphql/read.js';
 import { write } from '../../platform/graphql/write.js';
+import { addBookingFiles } from './add-booking-files.js';
 import { bookSlot } from './book-slot.js';
 import {
   Booking,
@@ -64,6 +65,20 @@ export class BookingResolver {
   ) {
     return write(context, info, { answers: 'Booking', idempotencyKey, input }, (inside) =>
       bookSlot(inside, input),
+    );
+  }
+
+  @Mutation(() => Booking, { description: 'Adds your uploads (POST /files?for=Booking) to a booking.' })
+  @Can('addFiles', 'Booking')
+  addBookingFiles(
+    @Ctx() context: ApiContext,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('id', () => ID) id: string,
+    @Arg('fileIds', () => [ID]) fileIds: string[],
+    @Arg('idempotencyKey', () => String, { nullable: true }) idempotencyKey?: string,
+  ) {
+    return write(context, info, { answers: 'Booking', idempotencyKey, input: { id, fileIds } }, (inside) =>
+      addBookingFiles(inside, id, fileIds),
     );
   }
 

@@ -3,6 +3,7 @@ import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { enumOf, SortOrder } from '../../platform/graphql/enum-of.js';
 import { Filled, given } from '../../platform/graphql/given.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars.js';
+import { StoredFile } from '../../platform/storage/file.type.js';
 import { Organisation } from '../organisations/organisation.type.js';
 import { Person } from '../people/person.type.js';
 import { type Channel as ChannelName } from '../services/channel.js';
@@ -44,6 +45,11 @@ export class Booking
     description: 'People of the booking organisation who see all of it.',
   })
   sharedWith!: Person[] | null;
+  @Field(() => [StoredFile], {
+    nullable: true,
+    description: 'What its booker and its adviser added, encrypted in the store.',
+  })
+  files!: StoredFile[] | null;
   @Field(() => Int, { nullable: true, description: 'Cancelling later than this before the start is late.' })
   noticeHours!: number;
   @Field(() => Boolean, { nullable: true }) lateCountsAsUsed!: boolean;
@@ -123,6 +129,14 @@ export class BookSlotInput {
   @ArrayMaxSize(20)
   @ArrayUnique()
   sharedWith?: string[] | null;
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Your uploads for it (POST /files?for=Booking), at most 10.',
+  })
+  @given('fileIds')
+  @ArrayMaxSize(10, { message: 'Add at most 10 files.' })
+  @ArrayUnique()
+  fileIds?: string[] | null;
 }
 
 @InputType()

@@ -4,6 +4,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Permissions } from '../access/permissions.js';
 import type { Viewer } from '../access/viewer.js';
 import type { Database } from '../db/database.js';
+import type { Files } from '../storage/files.js';
 
 /** What a resolver is given for a signed-in person. */
 export interface ApiContext {
@@ -14,6 +15,7 @@ export interface ApiContext {
   database: Database;
   /** The public address, without a slash at its end. */
   publicUrl: string;
+  files: Files;
   /** Runs a read statement; inside a mutation on the connection of its transaction. */
   query<Row extends object>(text: string, values: readonly unknown[]): Promise<Row[]>;
 }

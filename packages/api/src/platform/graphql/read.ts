@@ -115,6 +115,29 @@ export async function isVisible(context: ApiContext, of: string, id: string): Pr
   return (await readSelected(context, new Map([['id', new Map()]]), of, id)) !== null;
 }
 
+/** Whether the viewer may read a field of a row, whatever is in it. */
+export async function isReadable(
+  context: ApiContext,
+  of: string,
+  id: string,
+  field: string,
+): Promise<boolean> {
+  const meta = context.entities.get(of);
+  if (!meta || !isUuid(id)) return false;
+  const row: Source = { meta, alias: 'r' };
+  const parameters = new Parameters();
+  const { permissions } = context;
+  const rules = [permissions.visible(of), permissions.field(of, field)].map(
+    (rows) => rowsSql(row, rows, parameters) ?? 'true',
+  );
+  const rows = await readRows(
+    context,
+    `select from "${meta.tableName}" r where ${columnSql(row, meta.primaryKeys[0] ?? 'id')} = ${parameters.add(id)} and ${rules.join(' and ')}`,
+    parameters,
+  );
+  return rows.length > 0;
+}
+
 const NOTHING: Selection = new Map();
 
 /** The SQL of a selection for one viewer, with the parameters that it brings. */
