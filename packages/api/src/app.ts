@@ -10,9 +10,12 @@ import {
 } from './features/availability/availability.access.js';
 import { AvailabilityResolver } from './features/availability/availability.resolver.js';
 import { bookingAccess } from './features/bookings/booking.access.js';
-import { bookingDeadlines } from './features/bookings/booking.deadlines.js';
+import { bookingDeadlines, bookingEvents } from './features/bookings/booking.deadlines.js';
 import { BookingResolver } from './features/bookings/booking.resolver.js';
 import { expireRequests } from './features/bookings/expire-requests.job.js';
+import { calendarFeedAccess } from './features/calendar/calendar-feed.access.js';
+import { CalendarFeedResolver, MyCalendarFeedsResolver } from './features/calendar/calendar-feed.resolver.js';
+import { addCalendarEvents, openFeed } from './features/calendar/open-feed.js';
 import { deadlineAccess } from './features/deadlines/deadline.access.js';
 import { addDeadlines, DeadlineResolver } from './features/deadlines/deadline.resolver.js';
 import { ENTITIES } from './features/entities.js';
@@ -30,6 +33,8 @@ import { createAuth } from './platform/auth/auth.js';
 import { findViewer } from './platform/auth/find-viewer.js';
 import { signInAccess } from './platform/auth/sign-in.access.js';
 import { SignInResolver } from './platform/auth/sign-in.resolver.js';
+import { FeedLinks } from './platform/calendar/feed-links.js';
+import { serveFeeds } from './platform/calendar/serve-feeds.js';
 import type { Config } from './platform/config.js';
 import { type Database, openDatabase } from './platform/db/database.js';
 import { queryPrepared } from './platform/db/prepared.js';
@@ -53,12 +58,14 @@ export const ACCESS: readonly AccessTable[] = [
   slotAccess,
   slotAdviserAccess,
   bookingAccess,
+  calendarFeedAccess,
   deadlineAccess,
   signInAccess,
   apiAccess,
 ];
 
 for (const source of [bookingDeadlines, organisationDeadlines]) addDeadlines(source);
+for (const source of [bookingEvents]) addCalendarEvents(source);
 
 /** The schema of all features. */
 export const createSchema = (): Promise<GraphQLSchema> =>
@@ -69,6 +76,8 @@ export const createSchema = (): Promise<GraphQLSchema> =>
     ServiceCategoryResolver,
     AvailabilityResolver,
     BookingResolver,
+    CalendarFeedResolver,
+    MyCalendarFeedsResolver,
     DeadlineResolver,
     SignInResolver,
   ]);
@@ -107,6 +116,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     publicUrl,
     alsoTrusted: trustedOrigins,
   });
+  const feedLinks = new FeedLinks(authSecret, publicUrl);
   const permissions = new PermissionsCache(options.access ?? ACCESS);
   const expiry = repeat(60_000, () => expireRequests(database.jobs));
   let stopping = false;
@@ -123,6 +133,8 @@ export async function createApp(options: AppOptions): Promise<App> {
         schema,
         entities: database.entities,
         database,
+        feedLinks,
+        publicUrl,
         query: (text, values) => queryPrepared(database.app, text, values),
       },
     };
@@ -137,6 +149,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     consoleFolder: findConsole(),
     demo: options.demo ?? null,
     metricsToken: config.metricsToken,
+    routes: [(http) => serveFeeds(http, feedLinks, (named) => openFeed(database, publicUrl, named))],
     behindProxy: config.databaseUrl !== null,
     health: { isReady: () => answers(database), isStopping: () => stopping },
   });

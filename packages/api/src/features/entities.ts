@@ -3,6 +3,7 @@ import { AdviserTime } from './availability/adviser-time.entity.js';
 import { Availability, AvailabilityException } from './availability/availability.entity.js';
 import { BankHoliday } from './availability/bank-holiday.entity.js';
 import { Booking } from './bookings/booking.entity.js';
+import { CalendarFeed } from './calendar/calendar-feed.entity.js';
 import { District } from './organisations/district.entity.js';
 import { Organisation } from './organisations/organisation.entity.js';
 import { OrganisationFacts } from './organisations/organisation-facts.entity.js';
@@ -25,5 +26,6 @@ export const ENTITIES = [
   AvailabilityException,
   Booking,
   AdviserTime,
+  CalendarFeed,
   IdempotencyKey,
 ];

@@ -88,6 +88,15 @@ export function londonDate(instant: number): string {
   return instant < day.end ? guess : addDays(guess, 1);
 }
 
+/** What a clock in London shows at an instant: `2026-11-23` and `09:30:00`. The hour that repeats shows twice. */
+export function londonClock(instant: number): { date: string; time: string } {
+  const date = londonDate(instant);
+  const day = londonDay(date);
+  const hasChanged = day.clockChange !== null && instant >= day.clockChange;
+  const jumped = hasChanged ? DAY - (day.end - day.start) : 0;
+  return { date, time: new Date(instant - day.start + jumped).toISOString().slice(11, 19) };
+}
+
 /** The date so many days later (earlier when negative). */
 export function addDays(date: string, days: number): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);

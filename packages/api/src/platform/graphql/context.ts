@@ -3,6 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { GraphQLSchema } from 'graphql';
 import type { Permissions } from '../access/permissions.js';
 import type { Viewer } from '../access/viewer.js';
+import type { FeedLinks } from '../calendar/feed-links.js';
 import type { Database } from '../db/database.js';
 
 /** What a resolver is given for a signed-in person. */
@@ -12,6 +13,9 @@ export interface ApiContext {
   schema: GraphQLSchema;
   entities: ReadonlyMap<string, EntityMetadata>;
   database: Database;
+  feedLinks: FeedLinks;
+  /** The address that people use, without a slash at its end. */
+  publicUrl: string;
   /** Runs a read statement; inside a mutation on the connection of its transaction. */
   query<Row extends object>(text: string, values: readonly unknown[]): Promise<Row[]>;
 }
