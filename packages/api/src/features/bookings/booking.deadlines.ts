@@ -119,12 +119,10 @@ const toBookAgain = (row: Row): Deadline => ({
  */
 export function bookingEvents(scope: CalendarScope, parameters: Parameters): EventSelect {
   const organisation = parameters.add(scope.organisationId);
-  const me = parameters.add(scope.personId);
   const whose =
     scope.whose === 'ORGANISATION'
       ? `(b.organisation_id = ${organisation} or b.provider_id = ${organisation})`
-      : `((b.organisation_id = ${organisation} and (b.booked_by_id = ${me} or b.shared_with @> array[${me}::uuid]))
-          or (b.provider_id = ${organisation} and b.adviser_id = ${me}))`;
+      : concerning(parameters.add(scope.personId), organisation);
   return {
     columns: eventColumnsOfB,
     from: `bookings b where ${whose}
@@ -132,3 +130,7 @@ export function bookingEvents(scope: CalendarScope, parameters: Parameters): Eve
       and (b.status not in ('DECLINED', 'EXPIRED', 'CANCELLED') or b.changed_at >= ${parameters.add(scope.calledOffSince)})`,
   };
 }
+
+const concerning = (me: string, organisation: string): string =>
+  `((b.organisation_id = ${organisation} and (b.booked_by_id = ${me} or b.shared_with @> array[${me}::uuid]))
+    or (b.provider_id = ${organisation} and b.adviser_id = ${me}))`;

@@ -1,5 +1,5 @@
 import ICAL from 'ical.js';
-import { addDays, LONDON, londonClock, toInstant } from '../local-time.js';
+import { addDays, LONDON, londonClock } from '../local-time.js';
 import type { CalendarEvent } from './calendar-event.js';
 import { LONDON_ZONE } from './london-zone.js';
 
@@ -21,7 +21,7 @@ export function buildCalendar(events: readonly CalendarEvent[], purpose: Calenda
     calendarProperties(purpose),
     [LONDON_ZONE, ...events.map((event) => ['vevent', eventProperties(event, purpose), []])],
   ];
-  return `${ICAL.stringify(calendar)}\r\n`;
+  return ICAL.stringify(calendar);
 }
 
 function calendarProperties(purpose: CalendarPurpose): Property[] {
@@ -73,12 +73,10 @@ function times(when: CalendarEvent['when']): Property[] {
   return [time('dtstart', when.startsAt), time('dtend', when.endsAt)];
 }
 
-// Local time of London, as people mean it. In the hour that comes twice a local time means the first of the two
-// (RFC 5545, 3.3.5), so the second is told in UTC.
+// Local time of London, as people mean it; but in UTC in the hour that comes twice, which programs read differently.
 function time(name: string, instant: Date): Property {
-  const { date, time: clock } = londonClock(instant.getTime());
-  const wholeMinute = Math.trunc(instant.getTime() / 60_000) * 60_000;
-  if (toInstant(date, clock.slice(0, 5)) !== wholeMinute) return [name, {}, 'date-time', inUtc(instant)];
+  const { date, time: clock, isRepeated } = londonClock(instant.getTime());
+  if (isRepeated) return [name, {}, 'date-time', inUtc(instant)];
   return [name, { tzid: LONDON }, 'date-time', `${date}T${clock}`];
 }
 

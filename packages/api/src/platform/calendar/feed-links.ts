@@ -9,9 +9,10 @@ export interface NamedFeed {
 
 const ID_BYTES = 16;
 const REVISION_BYTES = 4;
-const SIGNATURE_BYTES = 24;
+// Makes 45 bytes in all, a multiple of three: then no letter of the token has bits to spare.
+const SIGNATURE_BYTES = 25;
 const NAME_BYTES = ID_BYTES + REVISION_BYTES;
-const TOKEN_LETTERS = Math.ceil(((NAME_BYTES + SIGNATURE_BYTES) * 4) / 3);
+const TOKEN_LETTERS = ((NAME_BYTES + SIGNATURE_BYTES) * 4) / 3;
 const TOKEN = new RegExp(`^[\\w-]{${TOKEN_LETTERS}}$`);
 
 /**
