@@ -313,7 +313,7 @@ describe('the address of a feed', () => {
       `${token}%00.ics`,
       `..%2f${token}.ics`,
       '.ics',
-      `${'A'.repeat(5_000)}.ics`,
+      `${'A'.repeat(90)}.ics`,
       'bookings.ics',
     ];
     const { auth, app } = system.app.database;
