@@ -1,6 +1,5 @@
 import { Migration } from '@mikro-orm/migrations';
-
-const OWN = 'organisation_id = any ((select app.org_ids())::uuid[])';
+import { OWN_PERSON, OWN_ROWS, protectTable } from '../platform/db/protect-table.js';
 
 /** Calendar feeds, and what calendars need to know of a booking: when it changed, and how often in a way that counts. */
 export class Migration20261124040000 extends Migration {
@@ -56,15 +55,10 @@ export class Migration20261124040000 extends Migration {
   }
 
   #boundaries(): void {
-    this.addSql('alter table calendar_feeds enable row level security');
-    this.addSql('alter table calendar_feeds force row level security');
-    this.addSql('create policy owner_all on calendar_feeds to current_user using (true) with check (true)');
-    this.addSql('create policy jobs_all on calendar_feeds to jobs using (true) with check (true)');
-    this.addSql('grant select, insert, update, delete on calendar_feeds to jobs');
-    this.addSql(`create policy app_select on calendar_feeds for select to app using (${OWN})`);
-    this.addSql(`create policy app_insert on calendar_feeds for insert to app with check (${OWN})`);
-    this.addSql(`create policy app_update on calendar_feeds for update to app using (${OWN})`);
-    this.addSql('grant select, insert, update on calendar_feeds to app');
+    // A feed's address is a key: not even a colleague's is to be had.
+    const own = `${OWN_ROWS} and ${OWN_PERSON}`;
+    for (const statement of protectTable('calendar_feeds', { select: own, insert: own, update: own }))
+      this.addSql(statement);
     // The address of a feed stands for a sign-in: who it belongs to is looked up under the same role as those.
     this.addSql('create policy auth_select on calendar_feeds for select to auth using (true)');
     this.addSql('create policy auth_update on calendar_feeds for update to auth using (true)');

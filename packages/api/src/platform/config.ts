@@ -20,6 +20,7 @@ const variables = z.object({
   PUBLIC_URL: optionalUrl,
   AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   SMTP_URL: optionalUrl,
+  MAIL_FROM: z.string().min(3).optional(),
   S3_ENDPOINT: optionalUrl,
   S3_REGION: z.string().optional(),
   S3_BUCKET: z.string().optional(),
@@ -44,6 +45,10 @@ export interface Config {
   publicUrl: string | null;
   /** null only on the embedded database, where a secret is made and kept. */
   authSecret: string | null;
+  /** null: mails are kept and read in the console. */
+  smtpUrl: string | null;
+  /** Sender of mails, such as `Back office <office@example.org>`. */
+  mailFrom: string | null;
   metricsToken: string | null;
   logLevel: string;
   /** Load the demo consortium into an empty database. */
@@ -66,6 +71,10 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   const production = given.NODE_ENV === 'production';
   if (given.DATABASE_URL !== undefined && given.AUTH_SECRET === undefined)
     wrong.push('AUTH_SECRET: demanded with DATABASE_URL; make one with "openssl rand -hex 32"');
+  if (given.SMTP_URL !== undefined && given.MAIL_FROM === undefined)
+    wrong.push(
+      'MAIL_FROM: demanded with SMTP_URL; who mails come from, such as "Back office <office@example.org>"',
+    );
   if (production && given.DEMO === '1') wrong.push('DEMO: demo data are refused with NODE_ENV=production');
   if (production && given.NOW !== undefined) wrong.push('NOW: refused with NODE_ENV=production');
   if (!result.success || wrong.length > 0)
@@ -80,6 +89,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     replicaUrls: env.DATABASE_REPLICA_URLS,
     publicUrl: env.PUBLIC_URL?.replace(/\/$/, '') ?? null,
     authSecret: env.AUTH_SECRET ?? null,
+    smtpUrl: env.SMTP_URL ?? null,
+    mailFrom: env.MAIL_FROM ?? null,
     metricsToken: env.METRICS_TOKEN ?? null,
     logLevel: env.LOG_LEVEL,
     demo: !production && (embedded ? env.DEMO !== '0' : env.DEMO === '1'),

@@ -1,6 +1,6 @@
 import { buildCalendar } from '../../platform/calendar/build-calendar.js';
 import { type EventRow, eventJsonSql, toEvent } from '../../platform/calendar/calendar-source.js';
-import type { Query } from '../../platform/db/as-organisation.js';
+import type { Query } from '../../platform/db/read-as.js';
 import { eventColumnsOfB } from './booking-event.js';
 
 /** A file for a mail about a booking. The part of the mail says the same: `text/calendar; method=REQUEST`. */

@@ -5,8 +5,10 @@ import type { WriteContext } from '../../platform/graphql/context.js';
 import { Service } from '../services/service.entity.js';
 import { checkDuration, getAdvisers } from './book-slot.js';
 import { Booking } from './booking.entity.js';
+import { bookingMoved, bookingRequested } from './booking.messages.js';
 import type { RescheduleBookingInput } from './booking.type.js';
 import { answerBy, takeTime } from './take-time.js';
+import { tellConcerned } from './tell-concerned.js';
 
 /**
  * Moves a booking: the new time is taken before the old is given up, in one transaction, and where that fails nothing
@@ -41,6 +43,7 @@ export async function rescheduleBooking(
   });
   const limit = service.needsApproval ? await answerBy(context, startsAt) : null;
   booking.move({ adviser, startsAt, durationMinutes }, limit);
+  await tellConcerned(context, booking, limit ? bookingRequested : bookingMoved);
   return id;
 }
 

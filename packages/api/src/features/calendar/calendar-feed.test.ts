@@ -436,12 +436,19 @@ describe('a booking', () => {
 });
 
 describe('in the database', () => {
-  it('feeds are kept apart by organisation, and looking one up changes nothing but when it was asked for', async () => {
+  it('feeds are kept apart by person and organisation, and looking one up changes nothing but when it was asked for', async () => {
     const { id } = await feedOf(manager);
     const url = system.databaseUrl;
-    const seen = (organisation: { id: string }) =>
-      asRole(url, 'app', organisation.id, (sql) => sql('select id from calendar_feeds where id = $1', [id]));
-    expect([(await seen(world.member)).length, (await seen(world.other)).length]).toEqual([1, 0]);
+    const seen = async (organisation: { id: string }, person: { id: string }) => {
+      const rows = await asRole(url, 'app', organisation.id, async (sql) => {
+        await sql(`select set_config('app.person_id', $1, true)`, [person.id]);
+        return sql('select id from calendar_feeds where id = $1', [id]);
+      });
+      return rows.length;
+    };
+    expect(await seen(world.member, world.people.manager)).toBe(1);
+    expect(await seen(world.member, world.people.staff)).toBe(0);
+    expect(await seen(world.other, world.people.manager)).toBe(0);
     const asAuth = (statement: string) => refusalOf(asRole(url, 'auth', null, (sql) => sql(statement)));
     expect(await asAuth('update public.calendar_feeds set revision = 9')).toBe('42501');
     expect(await asAuth('update public.calendar_feeds set revoked_at = null')).toBe('42501');

@@ -10,10 +10,10 @@ import {
 import type { NamedFeed } from '../../platform/calendar/feed-links.js';
 import type { OpenFeed } from '../../platform/calendar/serve-feeds.js';
 import { now } from '../../platform/clock.js';
-import { readAsOrganisation } from '../../platform/db/as-organisation.js';
 import { Parameters } from '../../platform/db/condition-sql.js';
 import type { Database } from '../../platform/db/database.js';
 import { queryPrepared } from '../../platform/db/prepared.js';
+import { readAs } from '../../platform/db/read-as.js';
 import { addDays, londonDate, toInstant } from '../../platform/local-time.js';
 import type { FeedScope } from './feed-scope.js';
 
@@ -125,9 +125,9 @@ function readOf(
 ): Promise<unknown> {
   const parameters = new Parameters();
   const events = eventsSql(sources.map((source) => source(scope, parameters)));
-  return readAsOrganisation(
+  return readAs(
     (text, values) => queryPrepared(database.app, text, values),
-    `{${scope.organisationId}}`,
+    { orgIds: `{${scope.organisationId}}`, personId: scope.personId },
     json(events),
     '',
     parameters,

@@ -14,7 +14,7 @@ export interface ApiContext {
   entities: ReadonlyMap<string, EntityMetadata>;
   database: Database;
   feedLinks: FeedLinks;
-  /** The address that people use, without a slash at its end. */
+  /** The public address, without a slash at its end. */
   publicUrl: string;
   /** Runs a read statement; inside a mutation on the connection of its transaction. */
   query<Row extends object>(text: string, values: readonly unknown[]): Promise<Row[]>;

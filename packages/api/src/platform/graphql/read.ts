@@ -3,8 +3,8 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { Permissions } from '../access/permissions.js';
 import { orgIdsOf } from '../access/viewer.js';
 import { now } from '../clock.js';
-import { readAsOrganisation } from '../db/as-organisation.js';
 import { columnSql, Parameters, propertyOf, rowsSql, type Source } from '../db/condition-sql.js';
+import { readAs } from '../db/read-as.js';
 import { Invalid } from '../errors.js';
 import { isUuid } from '../is-uuid.js';
 import type { ApiContext } from './context.js';
@@ -179,4 +179,10 @@ export async function readRows<Row>(
 }
 
 const run = (context: ApiContext, json: string, from: string, parameters: Parameters): Promise<unknown> =>
-  readAsOrganisation(context.query, orgIdsOf(context.viewer), json, from, parameters);
+  readAs(
+    context.query,
+    { orgIds: orgIdsOf(context.viewer), personId: context.viewer.personId },
+    json,
+    from,
+    parameters,
+  );
