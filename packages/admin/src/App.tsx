@@ -7,6 +7,7 @@ import { availability } from './features/availability/index.ts';
 import { bookingOperations } from './features/bookings/booking.graphql.ts';
 import { bookingWords } from './features/bookings/booking.words.ts';
 import { BookingCalendar, BookingMove, bookings, Requests } from './features/bookings/index.ts';
+import { calendarWords } from './features/calendar/calendar.words.ts';
 import { organisations } from './features/organisations/index.ts';
 import { organisationOperations } from './features/organisations/organisation.graphql.ts';
 import { organisationWords } from './features/organisations/organisation.words.ts';
@@ -40,6 +41,7 @@ const dataProvider = makeDataProvider({
 const i18nProvider = makeI18n({
   availability: availabilityWords,
   bookings: bookingWords,
+  calendar: calendarWords,
   organisations: organisationWords,
   people: personWords,
   services: serviceWords,
