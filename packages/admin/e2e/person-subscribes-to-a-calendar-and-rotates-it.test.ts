@@ -51,6 +51,7 @@ describe('a person', () => {
     await page.getByRole('button', { name: 'Give a new address' }).click();
     await page.getByText('The calendar has a new address').waitFor();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.locator(`input[value="${first}"]`).waitFor({ state: 'detached' });
     const second = await copied(page, /^Copy the address of: My appointments/);
     expect(second).not.toBe(first);
     expect((await subscribed(first)).status).toBe(404);

@@ -32,11 +32,12 @@ export function FeedAddress({ feed, name }: { feed: CalendarFeed; name: string }
 
   return (
     <>
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mt: 2, alignItems: 'center' }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mt: 2, alignItems: 'flex-end' }}>
         <TextField
           label={words('address')}
           value={url}
           size="small"
+          margin="none"
           sx={{ flex: '1 1 240px' }}
           onFocus={({ target }) => target.select()}
           slotProps={{ htmlInput: { readOnly: true, 'aria-label': words('addressNamed', { name }) } }}
