@@ -125,6 +125,7 @@ export function bookingEvents(scope: CalendarScope, parameters: Parameters): Eve
       : concerning(parameters.add(scope.personId), organisation);
   return {
     columns: eventColumnsOfB,
+    words: `(select md5(string_agg(c.id || c.short_name, ',' order by c.id)) from service_categories c)`,
     from: `bookings b where ${whose}
       and b.starts_at >= ${parameters.add(scope.from)} and b.starts_at < ${parameters.add(scope.to)}
       and (b.status not in ('DECLINED', 'EXPIRED', 'CANCELLED') or b.changed_at >= ${parameters.add(scope.calledOffSince)})`,

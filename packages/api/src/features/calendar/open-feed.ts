@@ -3,8 +3,11 @@ import { buildCalendar } from '../../platform/calendar/build-calendar.js';
 import {
   type CalendarScope,
   type CalendarSource,
+  type EventOutline,
   type EventRow,
+  type EventSelect,
   eventsSql,
+  outlineSql,
   toEvent,
 } from '../../platform/calendar/calendar-source.js';
 import type { NamedFeed } from '../../platform/calendar/feed-links.js';
@@ -50,14 +53,6 @@ where f.id = $1 and f.revision = $2 and f.revoked_at is null and exists (
   select from public.memberships m where m.person_id = f.person_id and m.organisation_id = f.organisation_id
     and m.archived_at is null and (f.scope = 'PERSON' or m.role = 'MANAGER'))`;
 
-/** What tells whether a feed is as it was, without reading it. */
-interface Outline {
-  count: number;
-  sequences: number | null;
-  changed_at: string | null;
-  texts: string | null;
-}
-
 /**
  * Opens the feed that an address names, as long as its owner may read it. The events are read under row-level security
  * of the one organisation, whatever the features say.
@@ -99,36 +94,28 @@ function scopeOf(feed: FeedRow): CalendarScope {
   };
 }
 
-// Beside what the features count themselves, the texts: a category that is renamed changes no booking.
-async function readOutline(database: Database, scope: CalendarScope): Promise<Outline> {
-  const outline = `select count(*)::int as count, sum(e.sequence)::int as sequences, max(e.changed_at) as changed_at,
-    to_hex(bit_xor(hashtextextended(e::text, 0))) as texts`;
-  const json = (events: string) => `(select to_json(t) from (${outline} from (${events}) e) t)`;
-  return (await readOf(database, scope, json)) as Outline;
-}
+const readOutline = async (database: Database, scope: CalendarScope): Promise<EventOutline> =>
+  (await readOf(database, scope, outlineSql)) as EventOutline;
 
 const digestOf = (facts: readonly unknown[]): string =>
   createHash('sha256').update(JSON.stringify(facts)).digest('base64url').slice(0, 22);
 
 const readEvents = async (database: Database, scope: CalendarScope): Promise<EventRow[]> =>
-  (await readOf(
-    database,
-    scope,
-    (events) =>
-      `(select coalesce(json_agg(e order by coalesce(e.starts_at, e.on_date::timestamptz), e.uid), '[]') from (${events}) e)`,
-  )) as EventRow[];
+  (await readOf(database, scope, inOrder)) as EventRow[];
+
+const inOrder = (selects: readonly EventSelect[]): string =>
+  `(select coalesce(json_agg(e order by coalesce(e.starts_at, e.on_date::timestamptz), e.uid), '[]') from (${eventsSql(selects)}) e)`;
 
 function readOf(
   database: Database,
   scope: CalendarScope,
-  json: (events: string) => string,
+  json: (selects: readonly EventSelect[]) => string,
 ): Promise<unknown> {
   const parameters = new Parameters();
-  const events = eventsSql(sources.map((source) => source(scope, parameters)));
   return readAs(
     (text, values) => queryPrepared(database.app, text, values),
     { orgIds: `{${scope.organisationId}}`, personId: scope.personId },
-    json(events),
+    json(sources.map((source) => source(scope, parameters))),
     '',
     parameters,
   );

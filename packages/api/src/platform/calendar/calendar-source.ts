@@ -36,10 +36,16 @@ export interface EventRow {
 /** The SQL expression of each column of an event. */
 export type EventColumns = Readonly<Record<keyof EventRow, string>>;
 
-/** A select of events: its columns, and everything from the tables on. */
+/** A select of events. */
 export interface EventSelect {
   columns: EventColumns;
+  /** Everything from the tables on. */
   from: string;
+  /**
+   * One SQL value that differs as soon as the words of any event may, where these come from rows that change without the
+   * event. So that telling whether a feed is as it was need not put all its words together.
+   */
+  words?: string;
 }
 
 /**
@@ -72,6 +78,19 @@ export const eventsSql = (selects: readonly EventSelect[]): string =>
         `select ${NAMES.map((name) => `(${columns[name]})::${TYPES[name]} as ${name}`).join(', ')} from ${from}`,
     )
     .join(' union all ');
+
+/** What tells whether events are as they were. */
+export interface EventOutline {
+  count: number;
+  sequences: number;
+  changed_at: string | null;
+  words: readonly (string | null)[];
+}
+
+/** The SQL of the outline of all events of several features, as JSON. */
+export const outlineSql = (selects: readonly EventSelect[]): string =>
+  `(select json_build_object('count', count(*), 'sequences', coalesce(sum(e.sequence), 0), 'changed_at', max(e.changed_at),
+    'words', json_build_array(${selects.map(({ words }) => words ?? 'null').join(', ')})) from (${eventsSql(selects)}) e)`;
 
 /** The SQL of one event as a JSON object, for an event that a record tells of itself. */
 export const eventJsonSql = (columns: EventColumns): string =>
