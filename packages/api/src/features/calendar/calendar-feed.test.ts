@@ -414,10 +414,9 @@ describe('a booking', () => {
 
   it('is an invitation for a mail, and its recall after it was cancelled', async () => {
     const mine = await book(manager);
-    const sender = { email: 'office@example.org', publicUrl: 'https://office.example.org' };
     const query = <Row extends object>(text: string, values: readonly unknown[] = []) =>
       asOwner<Row>(system.databaseUrl, text, values);
-    const invite = () => bookingInvitation(query, mine.id, 'mandeep@example.org', 'REQUEST', sender);
+    const invite = () => bookingInvitation(query, mine.id, 'REQUEST', 'http://127.0.0.1:4000');
     const invitation = await invite();
     expect(invitation).toMatchObject({ filename: 'appointment.ics', method: 'REQUEST' });
     await manager(CANCEL, { id: mine.id });
@@ -431,7 +430,6 @@ describe('a booking', () => {
       sequence: (before?.sequence ?? 0) + 1,
     });
     expect(recall?.content).toContain('METHOD:CANCEL\r\n');
-    expect(recall?.content).toContain('ATTENDEE:mailto:mandeep@example.org\r\n');
   });
 });
 

@@ -3,15 +3,16 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import ICAL from 'ical.js';
 import nodeIcal from 'node-ical';
+import { addressCalendar } from './address-calendar.js';
 import { buildCalendar, type CalendarPurpose } from './build-calendar.js';
 import type { CalendarEvent } from './calendar-event.js';
 
 const FEED: CalendarPurpose = { method: 'PUBLISH', name: 'Appointments, all of them; really' };
-const INVITATION: CalendarPurpose = {
-  method: 'REQUEST',
-  organiser: 'office@example.org',
-  recipient: 'somebody@example.org',
-};
+const invitation = (
+  more: Partial<CalendarEvent> = {},
+  method: 'REQUEST' | 'CANCEL' = 'REQUEST',
+  recipient = 'somebody@example.org',
+) => addressCalendar(buildCalendar([event(more)], { method }), 'office@example.org', recipient);
 
 const event = (more: Partial<CalendarEvent> = {}): CalendarEvent => ({
   uid: 'booking-1@example.org',
@@ -222,21 +223,27 @@ const printable = (text: string): string =>
 
 describe('an invitation', () => {
   it('names the system and its one recipient, and nobody else', () => {
-    const text = buildCalendar([event()], INVITATION);
-    const { calendar } = readByIcal(text);
+    const text = invitation();
+    const { calendar, events } = readByIcal(text);
     expect(calendar.getFirstPropertyValue('method')).toBe('REQUEST');
     const [entry] = calendar.getAllSubcomponents('vevent');
     expect(entry?.getFirstPropertyValue('organizer')).toBe('mailto:office@example.org');
     expect(entry?.getAllProperties('attendee').map((one) => one.getFirstValue())).toEqual([
       'mailto:somebody@example.org',
     ]);
+    expect(readByNodeIcal(text)).toEqual(events);
+    expect(text.endsWith('END:VCALENDAR\r\n')).toBe(true);
+    for (const line of text.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+  });
+
+  it('says of the event what the feed says of it', () => {
+    const inFeed = buildCalendar([event()], FEED).split('BEGIN:VEVENT')[1] ?? '';
+    const invited = invitation().replace(/^(ORGANIZER|ATTENDEE).*\r\n/gm, '');
+    expect(invited.split('BEGIN:VEVENT')[1]).toBe(inFeed);
   });
 
   it('is recalled by the same uid, a higher sequence and CANCELLED', () => {
-    const text = buildCalendar([event({ sequence: 3, status: 'CANCELLED' })], {
-      ...INVITATION,
-      method: 'CANCEL',
-    });
+    const text = invitation({ sequence: 3, status: 'CANCELLED' }, 'CANCEL');
     expect(readByIcal(text).calendar.getFirstPropertyValue('method')).toBe('CANCEL');
     expect(readByNodeIcal(text)).toMatchObject([
       { uid: 'booking-1@example.org', sequence: 3, status: 'CANCELLED' },
@@ -244,7 +251,7 @@ describe('an invitation', () => {
   });
 
   it('lets no address bring lines of its own', () => {
-    const text = buildCalendar([event()], { ...INVITATION, recipient: 'a@example.org\r\nSUMMARY:Gotcha' });
+    const text = invitation({}, 'REQUEST', 'a@example.org\r\nSUMMARY:Gotcha');
     expect(readByIcal(text).events[0]?.summary).toBe('HR appointment');
     expect(text).not.toMatch(/^SUMMARY:Gotcha/m);
   });

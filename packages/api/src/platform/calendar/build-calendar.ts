@@ -4,9 +4,7 @@ import type { CalendarEvent } from './calendar-event.js';
 import { LONDON_ZONE } from './london-zone.js';
 
 /** How a calendar goes out: as a feed to subscribe to (with a name), as a file to add, or as an invitation to one address and its recall. */
-export type CalendarPurpose =
-  | { method: 'PUBLISH'; name?: string }
-  | { method: 'REQUEST' | 'CANCEL'; organiser: string; recipient: string };
+export type CalendarPurpose = { method: 'PUBLISH'; name?: string } | { method: 'REQUEST' | 'CANCEL' };
 
 /** One property in jCal (RFC 7265): name, parameters, type, value. */
 type Property = [name: string, parameters: Record<string, string>, type: string, value: unknown];
@@ -19,7 +17,7 @@ export function buildCalendar(events: readonly CalendarEvent[], purpose: Calenda
   const calendar = [
     'vcalendar',
     calendarProperties(purpose),
-    [LONDON_ZONE, ...events.map((event) => ['vevent', eventProperties(event, purpose), []])],
+    [LONDON_ZONE, ...events.map((event) => ['vevent', eventProperties(event), []])],
   ];
   return ICAL.stringify(calendar);
 }
@@ -43,7 +41,7 @@ function calendarProperties(purpose: CalendarPurpose): Property[] {
   ];
 }
 
-function eventProperties(event: CalendarEvent, purpose: CalendarPurpose): Property[] {
+function eventProperties(event: CalendarEvent): Property[] {
   return [
     ['uid', {}, 'text', event.uid],
     ['sequence', {}, 'integer', event.sequence],
@@ -55,7 +53,6 @@ function eventProperties(event: CalendarEvent, purpose: CalendarPurpose): Proper
     ['summary', {}, 'text', plain(event.summary)],
     ...given('location', 'text', event.location && plain(event.location)),
     ...given('url', 'uri', event.url),
-    ...parties(purpose),
   ];
 }
 
@@ -78,13 +75,6 @@ function time(name: string, instant: Date): Property {
   const { date, time: clock, isRepeated } = londonClock(instant.getTime());
   if (isRepeated) return [name, {}, 'date-time', inUtc(instant)];
   return [name, { tzid: LONDON }, 'date-time', `${date}T${clock}`];
-}
-
-// One invitation names its one recipient, so that nobody learns who else is invited.
-function parties(purpose: CalendarPurpose): Property[] {
-  if (purpose.method === 'PUBLISH') return [];
-  const recipient: Property = ['attendee', {}, 'cal-address', `mailto:${encodeURI(purpose.recipient)}`];
-  return [['organizer', {}, 'cal-address', `mailto:${encodeURI(purpose.organiser)}`], recipient];
 }
 
 const inUtc = (instant: Date): string => `${instant.toISOString().slice(0, 19)}Z`;
