@@ -8,6 +8,7 @@ import { dateOf, dateText, timeText } from '../../platform/london-time.ts';
 import { useMe } from '../../platform/me.ts';
 import { useRead, useVerb } from '../../platform/operations.ts';
 import { CalendarFeeds } from '../calendar/CalendarFeeds.tsx';
+import { MailChoices } from '../mails/MailChoices.tsx';
 import {
   RevokeOtherSignInsDocument,
   RevokeSignInDocument,
@@ -36,6 +37,7 @@ export function Profile() {
         </Panel>
         <SignIns />
         <CalendarFeeds />
+        <MailChoices />
       </Box>
     </Page>
   );
