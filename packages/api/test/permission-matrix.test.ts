@@ -10,7 +10,7 @@ import { type Asked, askOracle, askQuery, introspect } from './matrix/ask.js';
 import { canariesIn, findForgottenColumns } from './matrix/canaries.js';
 import { doMutation } from './matrix/do.js';
 import type { Asker } from './matrix/facts.js';
-import { isConcerned, mayKnowOfBooking } from './matrix/mission.js';
+import { isConcerned, mayKnowArrangement, mayKnowOfBooking } from './matrix/mission.js';
 import { mutationCases } from './matrix/mutations.js';
 import { oracles, queryCases } from './matrix/queries.js';
 import { RolledBack } from './matrix/rolled-back.js';
@@ -140,6 +140,13 @@ describe('calendar feeds', () => {
             ? isConcerned(owner, arranged.facts, booking)
             : mayKnowOfBooking(owner, arranged.facts, booking);
         expect({ feed, booking, shown }).toEqual({ feed, booking, shown: may });
+        const [, entry = ''] = answer.body.split(`UID:booking-${booking}@`);
+        const arrangement = entry.split('END:VEVENT')[0]?.includes('LOCATION:') ?? false;
+        expect({ feed, booking, arrangement }).toEqual({
+          feed,
+          booking,
+          arrangement: shown && mayKnowArrangement(owner, arranged.facts, booking),
+        });
       }
     }
     expect([...new Set(told)].sort()).toEqual(['organisations.name', 'service_categories.short_name']);
