@@ -14,7 +14,7 @@ import { binAccess } from './features/bin/bin.access.js';
 import { addBin, BinResolver } from './features/bin/bin.resolver.js';
 import { emptyBinJob } from './features/bin/empty-bin.job.js';
 import { bookingAccess } from './features/bookings/booking.access.js';
-import { bookingDeadlines } from './features/bookings/booking.deadlines.js';
+import { bookingDeadlines, bookingEvents } from './features/bookings/booking.deadlines.js';
 import { bookingFiles } from './features/bookings/booking.files.js';
 import { bookingHistory } from './features/bookings/booking.history.js';
 import { bookingMessages } from './features/bookings/booking.messages.js';
@@ -22,6 +22,9 @@ import { BookingResolver } from './features/bookings/booking.resolver.js';
 import { expireRequests } from './features/bookings/expire-requests.job.js';
 import { remindConcerned } from './features/bookings/remind-concerned.job.js';
 import { sendAdviserDays } from './features/bookings/send-adviser-days.job.js';
+import { calendarFeedAccess } from './features/calendar/calendar-feed.access.js';
+import { CalendarFeedResolver, MyCalendarFeedsResolver } from './features/calendar/calendar-feed.resolver.js';
+import { addCalendarEvents, openFeed } from './features/calendar/open-feed.js';
 import { deadlineAccess } from './features/deadlines/deadline.access.js';
 import { addDeadlines, DeadlineResolver } from './features/deadlines/deadline.resolver.js';
 import { ENTITIES } from './features/entities.js';
@@ -52,6 +55,8 @@ import { createAuth } from './platform/auth/auth.js';
 import { findViewer, findViewerOf } from './platform/auth/find-viewer.js';
 import { signInAccess } from './platform/auth/sign-in.access.js';
 import { SignInResolver } from './platform/auth/sign-in.resolver.js';
+import { FeedLinks } from './platform/calendar/feed-links.js';
+import { serveFeeds } from './platform/calendar/serve-feeds.js';
 import type { Config } from './platform/config.js';
 import { type Database, openDatabase } from './platform/db/database.js';
 import { queryPrepared } from './platform/db/prepared.js';
@@ -89,6 +94,7 @@ export const ACCESS: readonly AccessTable[] = [
   slotAccess,
   slotAdviserAccess,
   bookingAccess,
+  calendarFeedAccess,
   deadlineAccess,
   historyAccess,
   binAccess,
@@ -123,6 +129,7 @@ addMessages(MESSAGES);
 const FILE_RULES: readonly FileRule[] = [bookingFiles];
 
 for (const source of [bookingDeadlines, organisationDeadlines]) addDeadlines(source);
+for (const source of [bookingEvents]) addCalendarEvents(source);
 
 for (const history of [
   organisationHistory,
@@ -145,6 +152,8 @@ export const createSchema = (): Promise<GraphQLSchema> =>
     ServiceCategoryResolver,
     AvailabilityResolver,
     BookingResolver,
+    CalendarFeedResolver,
+    MyCalendarFeedsResolver,
     DeadlineResolver,
     HistoryResolver,
     BinResolver,
@@ -197,6 +206,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     publicUrl,
     alsoTrusted: trustedOrigins,
   });
+  const feedLinks = new FeedLinks(authSecret, publicUrl);
   const permissions = new PermissionsCache(options.access ?? ACCESS);
   const postman = openPostman(config.smtpUrl, config.mailFrom ?? 'back-office@localhost');
   let stopping = false;
@@ -207,6 +217,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     schema,
     entities: database.entities,
     database,
+    feedLinks,
     publicUrl,
     files,
     query: (text, values) => queryPrepared(database.app, text, values),
@@ -241,6 +252,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     consoleFolder: findConsole(),
     demo: options.demo ?? null,
     metricsToken: config.metricsToken,
+    routes: [(http) => serveFeeds(http, feedLinks, (named) => openFeed(database, publicUrl, named))],
     behindProxy: config.databaseUrl !== null,
     health: { isReady: () => answers(database), isStopping: () => stopping },
   });

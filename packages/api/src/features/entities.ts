@@ -5,6 +5,7 @@ import { AdviserTime } from './availability/adviser-time.entity.js';
 import { Availability, AvailabilityException } from './availability/availability.entity.js';
 import { BankHoliday } from './availability/bank-holiday.entity.js';
 import { Booking } from './bookings/booking.entity.js';
+import { CalendarFeed } from './calendar/calendar-feed.entity.js';
 import { District } from './organisations/district.entity.js';
 import { Organisation } from './organisations/organisation.entity.js';
 import { OrganisationFacts } from './organisations/organisation-facts.entity.js';
@@ -30,6 +31,7 @@ export const ENTITIES = [
   StoredFile,
   FileLink,
   FileErasure,
+  CalendarFeed,
   IdempotencyKey,
   Mail,
   MailChoice,

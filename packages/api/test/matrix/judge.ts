@@ -112,6 +112,12 @@ export function relationOf(asker: Asker, facts: Facts, type: string, id: string)
       if (!exception) return 'new';
       return exception.adviser === asker.personId ? 'self' : by(exception.provider, 'ours');
     }
+    case 'CalendarFeed': {
+      const feed = facts.feeds.get(id);
+      if (!feed) return 'new';
+      const whose = feed.person === asker.personId ? by(feed.organisation, 'own') : 'foreign';
+      return [whose, feed.scope.toLowerCase(), ...(feed.revoked ? ['ended'] : [])].join(' ');
+    }
     default:
       return 'shown';
   }

@@ -125,6 +125,13 @@ export function mayTouch(
       organisation_id: acting,
       booked_by_id: asker.personId,
     });
+  // One's own, and the organisation's only as its manager.
+  if (table === 'calendar_feeds')
+    return (
+      row.person_id === asker.personId &&
+      row.organisation_id === acting &&
+      (row.scope === 'PERSON' || isManager(asker))
+    );
   if (table === 'idempotency_keys') return row.person_id === asker.personId;
   if (isCoordinator(asker))
     return [
