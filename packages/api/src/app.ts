@@ -26,8 +26,13 @@ import { ServiceCategoryResolver, ServiceResolver } from './features/services/se
 import type { AccessTable } from './platform/access/access-table.js';
 import { apiAccess } from './platform/access/api.access.js';
 import { PermissionsCache } from './platform/access/permissions-cache.js';
+import { apiTokenAccess, createdApiTokenAccess } from './platform/auth/api-token.access.js';
+import { ApiTokenResolver } from './platform/auth/api-token.resolver.js';
 import { createAuth } from './platform/auth/auth.js';
+import { CallLimit } from './platform/auth/call-limit.js';
 import { findViewer } from './platform/auth/find-viewer.js';
+import { passkeyAccess, secondFactorsAccess } from './platform/auth/second-factor.access.js';
+import { SecondFactorResolver } from './platform/auth/second-factor.resolver.js';
 import { signInAccess } from './platform/auth/sign-in.access.js';
 import { SignInResolver } from './platform/auth/sign-in.resolver.js';
 import type { Config } from './platform/config.js';
@@ -55,6 +60,10 @@ export const ACCESS: readonly AccessTable[] = [
   bookingAccess,
   deadlineAccess,
   signInAccess,
+  secondFactorsAccess,
+  passkeyAccess,
+  apiTokenAccess,
+  createdApiTokenAccess,
   apiAccess,
 ];
 
@@ -71,6 +80,8 @@ export const createSchema = (): Promise<GraphQLSchema> =>
     BookingResolver,
     DeadlineResolver,
     SignInResolver,
+    SecondFactorResolver,
+    ApiTokenResolver,
   ]);
 
 /** A running system behind one HTTP server that does not listen yet. */
@@ -102,20 +113,27 @@ export async function createApp(options: AppOptions): Promise<App> {
   const schema = await createSchema();
   const apollo = await startApollo(schema, config.demo);
   const auth = createAuth({
-    pool: database.auth,
+    database,
     secret: authSecret,
     publicUrl,
     alsoTrusted: trustedOrigins,
+    oidc: config.oidc,
   });
   const permissions = new PermissionsCache(options.access ?? ACCESS);
   const expiry = repeat(60_000, () => expireRequests(database.jobs));
+  const calls = new CallLimit();
   let stopping = false;
 
   async function contextOf(request: FastifyRequest): Promise<RequestContext> {
-    const { cookie, 'x-organisation': organisation } = request.headers;
-    const found = await findViewer(database.auth, authSecret, cookie, one(organisation)).catch(unavailable);
+    const { cookie, authorization, 'x-organisation': organisation } = request.headers;
+    const found = await findViewer(
+      database.auth,
+      { secret: authSecret, requireSecondFactor: config.requireSecondFactor },
+      { cookie, authorization, organisation: one(organisation) },
+    ).catch(unavailable);
     if (found === 'no-place') throw noPlace();
     if (!found) return { api: null };
+    if (found.token && calls.isReached(found.signInId)) throw tooManyCalls();
     return {
       api: {
         viewer: found,
@@ -136,6 +154,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     trustedOrigins: [publicUrl, ...trustedOrigins],
     consoleFolder: findConsole(),
     demo: options.demo ?? null,
+    oidcName: config.oidc?.name ?? null,
     metricsToken: config.metricsToken,
     behindProxy: config.databaseUrl !== null,
     health: { isReady: () => answers(database), isStopping: () => stopping },
@@ -161,6 +180,11 @@ const one = (header: string | string[] | undefined): string | undefined =>
 const noPlace = () =>
   new GraphQLError('You do not belong to the organisation that X-Organisation names.', {
     extensions: { code: 'FORBIDDEN', http: { status: 403 } },
+  });
+
+const tooManyCalls = () =>
+  new GraphQLError('This token has made 600 calls in a minute. Wait a minute, then go on.', {
+    extensions: { code: 'RATE_LIMITED', http: { status: 429 } },
   });
 
 function unavailable(error: unknown): never {

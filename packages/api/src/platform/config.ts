@@ -25,6 +25,11 @@ const variables = z.object({
   S3_BUCKET: z.string().optional(),
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
+  OIDC_ISSUER: optionalUrl,
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_NAME: z.string().optional(),
+  REQUIRE_SECOND_FACTOR: z.enum(['0', '1']).optional(),
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
   DEMO: z.enum(['0', '1']).optional(),
@@ -32,6 +37,16 @@ const variables = z.object({
   NODE_ENV: z.string().optional(),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
 });
+
+/** An organisation's own way of signing in (OpenID Connect), by which people sign in too. */
+export interface OidcConfig {
+  /** As the provider writes it in its tokens, to the letter. */
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  /** What the button on the sign-in page calls it. */
+  name: string;
+}
 
 /** What the environment says, checked. Read once, at start. */
 export interface Config {
@@ -44,6 +59,10 @@ export interface Config {
   publicUrl: string | null;
   /** null only on the embedded database, where a secret is made and kept. */
   authSecret: string | null;
+  /** null: people sign in here only. */
+  oidc: OidcConfig | null;
+  /** Those who can do the most harm need a second factor to do anything. */
+  requireSecondFactor: boolean;
   metricsToken: string | null;
   logLevel: string;
   /** Load the demo consortium into an empty database. */
@@ -66,12 +85,16 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   const production = given.NODE_ENV === 'production';
   if (given.DATABASE_URL !== undefined && given.AUTH_SECRET === undefined)
     wrong.push('AUTH_SECRET: demanded with DATABASE_URL; make one with "openssl rand -hex 32"');
+  const oidc = OIDC.filter((name) => given[name] !== undefined);
+  if (oidc.length > 0 && oidc.length < OIDC.length)
+    wrong.push(`${OIDC.filter((name) => !oidc.includes(name)).join(', ')}: demanded with ${oidc.join(', ')}`);
   if (production && given.DEMO === '1') wrong.push('DEMO: demo data are refused with NODE_ENV=production');
   if (production && given.NOW !== undefined) wrong.push('NOW: refused with NODE_ENV=production');
   if (!result.success || wrong.length > 0)
     throw new Error(`The environment is not right:\n${wrong.map((line) => `  ${line}`).join('\n')}`);
   const env = result.data;
   const embedded = env.DATABASE_URL === undefined;
+  const demo = !production && (embedded ? env.DEMO !== '0' : env.DEMO === '1');
   return {
     port: env.PORT,
     host: env.HOST ?? (embedded ? '127.0.0.1' : '0.0.0.0'),
@@ -82,9 +105,23 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     authSecret: env.AUTH_SECRET ?? null,
     metricsToken: env.METRICS_TOKEN ?? null,
     logLevel: env.LOG_LEVEL,
-    demo: !production && (embedded ? env.DEMO !== '0' : env.DEMO === '1'),
+    oidc: oidcOf(env),
+    requireSecondFactor: env.REQUIRE_SECOND_FACTOR ? env.REQUIRE_SECOND_FACTOR === '1' : !demo,
+    demo,
     fixedNow: env.NOW === undefined ? null : new Date(env.NOW),
     production,
     poolSize: env.DATABASE_POOL,
   };
+}
+
+const OIDC = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OIDC_NAME'] as const;
+
+function oidcOf(env: z.infer<typeof variables>): OidcConfig | null {
+  const {
+    OIDC_ISSUER: issuer,
+    OIDC_CLIENT_ID: clientId,
+    OIDC_CLIENT_SECRET: clientSecret,
+    OIDC_NAME: name,
+  } = env;
+  return issuer && clientId && clientSecret && name ? { issuer, clientId, clientSecret, name } : null;
 }

@@ -10,6 +10,8 @@ const SAMPLE: Viewer = {
   personId: YOU,
   personName: YOU,
   signInId: '',
+  token: null,
+  secondFactorMissing: false,
   organisationId: YOURS,
   facts: { kind: 'BOTH', districtCode: null, annualIncome: null, headcount: null },
   roles: [],
