@@ -11,8 +11,11 @@ import {
 import { AvailabilityResolver } from './features/availability/availability.resolver.js';
 import { bookingAccess } from './features/bookings/booking.access.js';
 import { bookingDeadlines } from './features/bookings/booking.deadlines.js';
+import { bookingMessages } from './features/bookings/booking.messages.js';
 import { BookingResolver } from './features/bookings/booking.resolver.js';
 import { expireRequests } from './features/bookings/expire-requests.job.js';
+import { remindConcerned } from './features/bookings/remind-concerned.job.js';
+import { sendAdviserDays } from './features/bookings/send-adviser-days.job.js';
 import { deadlineAccess } from './features/deadlines/deadline.access.js';
 import { addDeadlines, DeadlineResolver } from './features/deadlines/deadline.resolver.js';
 import { ENTITIES } from './features/entities.js';
@@ -26,11 +29,13 @@ import { ServiceCategoryResolver, ServiceResolver } from './features/services/se
 import type { AccessTable } from './platform/access/access-table.js';
 import { apiAccess } from './platform/access/api.access.js';
 import { PermissionsCache } from './platform/access/permissions-cache.js';
+import type { Viewer } from './platform/access/viewer.js';
+import { accountMessages } from './platform/auth/account.messages.js';
 import { apiTokenAccess, createdApiTokenAccess } from './platform/auth/api-token.access.js';
 import { ApiTokenResolver } from './platform/auth/api-token.resolver.js';
 import { createAuth } from './platform/auth/auth.js';
 import { CallLimit } from './platform/auth/call-limit.js';
-import { findViewer } from './platform/auth/find-viewer.js';
+import { findViewer, findViewerOf } from './platform/auth/find-viewer.js';
 import { passkeyAccess, secondFactorsAccess } from './platform/auth/second-factor.access.js';
 import { SecondFactorResolver } from './platform/auth/second-factor.resolver.js';
 import { signInAccess } from './platform/auth/sign-in.access.js';
@@ -39,11 +44,20 @@ import type { Config } from './platform/config.js';
 import { type Database, openDatabase } from './platform/db/database.js';
 import { queryPrepared } from './platform/db/prepared.js';
 import { startApollo } from './platform/graphql/apollo.js';
-import type { RequestContext } from './platform/graphql/context.js';
+import type { ApiContext, RequestContext } from './platform/graphql/context.js';
 import { isDatabaseGone } from './platform/graphql/format-error.js';
 import { makeSchema } from './platform/graphql/schema.js';
 import { createServer, type HttpOptions } from './platform/http/server.js';
-import { repeat } from './platform/jobs/repeat.js';
+import { failedJobAccess } from './platform/jobs/failed-job.access.js';
+import { FailedJobResolver } from './platform/jobs/failed-job.resolver.js';
+import type { Job } from './platform/jobs/job.js';
+import { mailAccess, mailChoiceAccess } from './platform/mail/mail.access.js';
+import { addMessages, MailResolver } from './platform/mail/mail.resolver.js';
+import type { Message } from './platform/mail/message.js';
+import { openPostman } from './platform/mail/postman.js';
+import { resumeMail } from './platform/mail/resume-mail.job.js';
+import { dailyDigest, sendDigests } from './platform/mail/send-digests.job.js';
+import { sendMail } from './platform/mail/send-mail.job.js';
 
 /** Who may do what, feature by feature. */
 export const ACCESS: readonly AccessTable[] = [
@@ -64,8 +78,25 @@ export const ACCESS: readonly AccessTable[] = [
   passkeyAccess,
   apiTokenAccess,
   createdApiTokenAccess,
+  mailAccess,
+  mailChoiceAccess,
+  failedJobAccess,
   apiAccess,
 ];
+
+/** Work beside requests. */
+const JOBS: readonly Job<never>[] = [
+  expireRequests,
+  remindConcerned,
+  sendAdviserDays,
+  sendMail,
+  resumeMail,
+  sendDigests,
+];
+
+/** What people are told by mail. */
+const MESSAGES: readonly Message<never>[] = [dailyDigest, ...accountMessages, ...bookingMessages];
+addMessages(MESSAGES);
 
 for (const source of [bookingDeadlines, organisationDeadlines]) addDeadlines(source);
 
@@ -82,6 +113,8 @@ export const createSchema = (): Promise<GraphQLSchema> =>
     SignInResolver,
     SecondFactorResolver,
     ApiTokenResolver,
+    MailResolver,
+    FailedJobResolver,
   ]);
 
 /** A running system behind one HTTP server that does not listen yet. */
@@ -120,9 +153,29 @@ export async function createApp(options: AppOptions): Promise<App> {
     oidc: config.oidc,
   });
   const permissions = new PermissionsCache(options.access ?? ACCESS);
-  const expiry = repeat(60_000, () => expireRequests(database.jobs));
   const calls = new CallLimit();
+  const postman = openPostman(config.smtpUrl, config.mailFrom ?? 'back-office@localhost');
   let stopping = false;
+
+  const apiFor = (viewer: Viewer): ApiContext => ({
+    viewer,
+    permissions: permissions.of(viewer),
+    schema,
+    entities: database.entities,
+    database,
+    publicUrl,
+    query: (text, values) => queryPrepared(database.app, text, values),
+  });
+
+  await database.queue.open(JOBS, {
+    database,
+    publicUrl,
+    postman,
+    async actingAs(personId, organisationId) {
+      const viewer = await findViewerOf(database.auth, personId, organisationId);
+      return viewer ? apiFor(viewer) : null;
+    },
+  });
 
   async function contextOf(request: FastifyRequest): Promise<RequestContext> {
     const { cookie, authorization, 'x-organisation': organisation } = request.headers;
@@ -134,16 +187,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     if (found === 'no-place') throw noPlace();
     if (!found) return { api: null };
     if (found.token && calls.isReached(found.signInId)) throw tooManyCalls();
-    return {
-      api: {
-        viewer: found,
-        permissions: permissions.of(found),
-        schema,
-        entities: database.entities,
-        database,
-        query: (text, values) => queryPrepared(database.app, text, values),
-      },
-    };
+    return { api: apiFor(found) };
   }
 
   const server = await createServer({
@@ -166,8 +210,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     schema,
     async close() {
       stopping = true;
-      expiry.stop();
       await server.close();
+      await database.queue.stop();
+      postman.close();
       await apollo.stop();
       await database.close();
     },

@@ -41,6 +41,7 @@ export async function startSystem(): Promise<RunningSystem> {
       trustedOrigins: [`http://localhost:${port}`, `http://127.0.0.1:${port}`],
       demo: config.demo ? { password: DEMO_PASSWORD, people: DEMO_SIGN_INS } : null,
     });
+    await app.database.queue.start();
     await app.server.listen({ port, host: config.host });
     announce(config, publicUrl);
     return {

@@ -1,20 +1,19 @@
-import { outbox } from '../src/platform/mail/tell.js';
+import { asOwner } from './database-role.js';
 import type { TestSystem } from './harness.js';
 
-/** The token of the link in the newest mail to somebody; null where there is none. Mails leave after the answer. */
-export async function linkTo(
-  _system: TestSystem,
-  to: { email: string } | { id: string },
-): Promise<string | null> {
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  const mail = outbox.findLast((one) =>
-    'email' in to
-      ? 'email' in one.to && one.to.email === to.email
-      : 'personId' in one.to && one.to.personId === to.id && one.path?.includes('token='),
+/** The token of the link in the newest mail to an address; null where there is none. Mails leave after the answer. */
+export async function linkTo(system: TestSystem, email: string): Promise<string | null> {
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  const [mail] = await asOwner<{ text: string }>(
+    system.databaseUrl,
+    `select text from mails where to_address = $1 and secret order by created_at desc, id desc limit 1`,
+    [email],
   );
-  return mail?.path ? new URL(mail.path, 'http://here').searchParams.get('token') : null;
+  return mail?.text.match(/[?&]token=([\w.%-]+)/)?.[1] ?? null;
 }
 
-/** How many mails somebody was sent. */
-export const mailsTo = (email: string): number =>
-  outbox.filter((one) => 'email' in one.to && one.to.email === email).length;
+/** How many mails went to an address. */
+export async function mailsTo(system: TestSystem, email: string): Promise<number> {
+  const rows = await asOwner(system.databaseUrl, 'select from mails where to_address = $1', [email]);
+  return rows.length;
+}

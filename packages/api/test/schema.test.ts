@@ -23,7 +23,14 @@ const WRITTEN_BY_HAND = [
   /^alter table "availabilities" drop constraint "availabilities_id_foreign";$/,
 ];
 /** Root fields that ask for no right: one's own things. */
-const FOR_ALL_WHO_ARE_SIGNED_IN = ['deadlines', 'revokeOtherSignIns', 'revokeSignIn', 'signIns'];
+const FOR_ALL_WHO_ARE_SIGNED_IN = [
+  'chooseMail',
+  'deadlines',
+  'mailChoices',
+  'revokeOtherSignIns',
+  'revokeSignIn',
+  'signIns',
+];
 const FOR_ANYBODY = ['me'];
 
 const committed = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');

@@ -1,4 +1,5 @@
 import { IdempotencyKey } from '../platform/graphql/idempotency-key.entity.js';
+import { Mail, MailChoice } from '../platform/mail/mail.entity.js';
 import { AdviserTime } from './availability/adviser-time.entity.js';
 import { Availability, AvailabilityException } from './availability/availability.entity.js';
 import { BankHoliday } from './availability/bank-holiday.entity.js';
@@ -27,4 +28,6 @@ export const ENTITIES = [
   Booking,
   AdviserTime,
   IdempotencyKey,
+  Mail,
+  MailChoice,
 ];

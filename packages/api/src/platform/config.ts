@@ -20,6 +20,7 @@ const variables = z.object({
   PUBLIC_URL: optionalUrl,
   AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   SMTP_URL: optionalUrl,
+  MAIL_FROM: z.string().min(3).optional(),
   S3_ENDPOINT: optionalUrl,
   S3_REGION: z.string().optional(),
   S3_BUCKET: z.string().optional(),
@@ -63,6 +64,10 @@ export interface Config {
   oidc: OidcConfig | null;
   /** Those who can do the most harm need a second factor to do anything. */
   requireSecondFactor: boolean;
+  /** null: mails are kept and read in the console. */
+  smtpUrl: string | null;
+  /** Sender of mails, such as `Back office <office@example.org>`. */
+  mailFrom: string | null;
   metricsToken: string | null;
   logLevel: string;
   /** Load the demo consortium into an empty database. */
@@ -88,6 +93,10 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   const oidc = OIDC.filter((name) => given[name] !== undefined);
   if (oidc.length > 0 && oidc.length < OIDC.length)
     wrong.push(`${OIDC.filter((name) => !oidc.includes(name)).join(', ')}: demanded with ${oidc.join(', ')}`);
+  if (given.SMTP_URL !== undefined && given.MAIL_FROM === undefined)
+    wrong.push(
+      'MAIL_FROM: demanded with SMTP_URL; who mails come from, such as "Back office <office@example.org>"',
+    );
   if (production && given.DEMO === '1') wrong.push('DEMO: demo data are refused with NODE_ENV=production');
   if (production && given.NOW !== undefined) wrong.push('NOW: refused with NODE_ENV=production');
   if (!result.success || wrong.length > 0)
@@ -103,6 +112,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     replicaUrls: env.DATABASE_REPLICA_URLS,
     publicUrl: env.PUBLIC_URL?.replace(/\/$/, '') ?? null,
     authSecret: env.AUTH_SECRET ?? null,
+    smtpUrl: env.SMTP_URL ?? null,
+    mailFrom: env.MAIL_FROM ?? null,
     metricsToken: env.METRICS_TOKEN ?? null,
     logLevel: env.LOG_LEVEL,
     oidc: oidcOf(env),

@@ -68,7 +68,7 @@ async function askToConfirm(context: WriteContext, person: Person, email: string
      on conflict (person_id) do update set email = excluded.email, token_hash = excluded.token_hash, expires_at = excluded.expires_at`,
     [id, email, hashToken(token)],
   );
-  await tell(context, confirmEmailMessage, { email, name }, { token, name });
+  await tell(context, confirmEmailMessage, { email }, { token, name });
 }
 
 async function checkEmail(

@@ -1,9 +1,10 @@
-import { defineMessage } from '../mail/message.js';
+import { ACCOUNT, defineMessage, type Message } from '../mail/message.js';
 
 /** The link by which a forgotten password is replaced. */
 export const resetPasswordMessage = defineMessage<{ token: string }>({
   kind: 'account.reset-password',
-  group: 'account',
+  group: ACCOUNT,
+  secret: true,
   write: ({ token }) => ({
     subject: 'Choose a new password',
     paragraphs: [
@@ -20,7 +21,8 @@ export const resetPasswordMessage = defineMessage<{ token: string }>({
 /** The link by which an address is shown to be somebody's. */
 export const verifyEmailMessage = defineMessage<{ token: string }>({
   kind: 'account.verify-email',
-  group: 'account',
+  group: ACCOUNT,
+  secret: true,
   write: ({ token }) => ({
     subject: 'Confirm your email address',
     paragraphs: ['Confirm that this address is yours, then sign in.', 'The link works for one hour.'],
@@ -31,7 +33,8 @@ export const verifyEmailMessage = defineMessage<{ token: string }>({
 /** The link that goes to a new address; nothing changes before it is followed. */
 export const confirmEmailMessage = defineMessage<{ token: string; name: string }>({
   kind: 'account.confirm-email',
-  group: 'account',
+  group: ACCOUNT,
+  secret: true,
   write: ({ token, name }) => ({
     subject: 'Confirm your new email address',
     paragraphs: [
@@ -45,7 +48,7 @@ export const confirmEmailMessage = defineMessage<{ token: string; name: string }
 /** Tells the old address that it is no longer the one, so that a change behind somebody's back is seen. */
 export const emailChangedMessage = defineMessage<{ name: string }>({
   kind: 'account.email-changed',
-  group: 'account',
+  group: ACCOUNT,
   write: ({ name }) => ({
     subject: 'Your email address was changed',
     paragraphs: [
@@ -58,7 +61,7 @@ export const emailChangedMessage = defineMessage<{ name: string }>({
 /** Tells somebody that their password is another one now. */
 export const passwordChangedMessage = defineMessage<{ name: string }>({
   kind: 'account.password-changed',
-  group: 'account',
+  group: ACCOUNT,
   write: ({ name }) => ({
     subject: 'Your password was changed',
     paragraphs: [
@@ -67,3 +70,12 @@ export const passwordChangedMessage = defineMessage<{ name: string }>({
     ],
   }),
 });
+
+/** All that people are told of their account. */
+export const accountMessages: readonly Message<never>[] = [
+  resetPasswordMessage,
+  verifyEmailMessage,
+  confirmEmailMessage,
+  emailChangedMessage,
+  passwordChangedMessage,
+];

@@ -6,7 +6,8 @@ import { genericOAuth, twoFactor } from 'better-auth/plugins';
 import type { OidcConfig } from '../config.js';
 import type { Database } from '../db/database.js';
 import { logger } from '../log.js';
-import { tellOutside } from '../mail/tell.js';
+import type { Message } from '../mail/message.js';
+import { type Recipient, tellOutside } from '../mail/tell.js';
 import { newId } from '../new-id.js';
 import {
   emailChangedMessage,
@@ -53,6 +54,15 @@ const LONGEST = 7 * 24 * HOUR;
 export function createAuth({ database, secret, publicUrl, alsoTrusted, oidc }: AuthOptions) {
   const pool = database.auth;
   const { hostname } = new URL(publicUrl);
+  // Links go to an address, not to a person: what a person is told can be read in the console, by whoever has their
+  // sign-in for the moment, and a link would make an account of that.
+  const tell = async <Data extends object>(
+    message: Message<Data>,
+    to: Recipient,
+    data: Data,
+  ): Promise<void> => {
+    await tellOutside({ database, publicUrl }, message, to, data);
+  };
   return betterAuth({
     appName: SYSTEM_NAME,
     baseURL: publicUrl,
@@ -73,19 +83,17 @@ export function createAuth({ database, secret, publicUrl, alsoTrusted, oidc }: A
       password: { hash: hashPassword, verify: ({ hash: stored, password }) => verify(stored, password) },
       resetPasswordTokenExpiresIn: HOUR / 2,
       revokeSessionsOnPasswordReset: true,
-      sendResetPassword: ({ user, token }) =>
-        tellOutside(database, resetPasswordMessage, { personId: user.id }, { token }),
+      sendResetPassword: ({ user, token }) => tell(resetPasswordMessage, { email: user.email }, { token }),
       async onPasswordReset({ user }) {
         await forgetOtherWays(database, user.id);
-        await tellOutside(database, passwordChangedMessage, { personId: user.id }, { name: user.name });
+        await tell(passwordChangedMessage, { personId: user.id }, { name: user.name });
       },
     },
     emailVerification: {
       sendOnSignIn: true,
       autoSignInAfterVerification: false,
       expiresIn: HOUR,
-      sendVerificationEmail: ({ user, token }) =>
-        tellOutside(database, verifyEmailMessage, { email: user.email, name: user.name }, { token }),
+      sendVerificationEmail: ({ user, token }) => tell(verifyEmailMessage, { email: user.email }, { token }),
     },
     verification: { storeIdentifier: 'hashed' },
     account: { accountLinking: { enabled: true, requireLocalEmailVerified: true } },
@@ -152,9 +160,7 @@ export function createAuth({ database, secret, publicUrl, alsoTrusted, oidc }: A
         },
       }),
       genericOAuth({ config: oidc ? [oidcProvider(oidc)] : [] }),
-      confirmEmail(pool, ({ name, oldEmail }) =>
-        tellOutside(database, emailChangedMessage, { email: oldEmail, name }, { name }),
-      ),
+      confirmEmail(pool, ({ name, oldEmail }) => tell(emailChangedMessage, { email: oldEmail }, { name })),
     ],
   });
 

@@ -69,6 +69,8 @@ from auth.session s
 join public.people p on p.id = s."userId"::uuid ${MEMBERSHIPS}
 where s.token = any($1::text[]) and s."expiresAt" > now()`;
 
+const FIND_PERSON = `select '' as key, '' as id, false as due, ${PERSON} from public.people p ${MEMBERSHIPS} where p.id = $1`;
+
 const FIND_TOKENS = `
 select t.hash as key, t.id, t.organisation_id, t.scope, t.subjects,
   t.last_used_at is null or t.last_used_at < now() - interval '1 minute' as due, ${PERSON}
@@ -106,6 +108,22 @@ export async function findViewer(
   const key = signedToken(cookie, options.secret);
   const row = key === null ? undefined : await ask.signIns(key);
   return row ? viewerOfSignIn(row, organisation, options.requireSecondFactor) : null;
+}
+
+/**
+ * The viewer that somebody would be now in an organisation (null: the consortium), for work in the background that they
+ * asked for. Null where they have no place there any more.
+ */
+export async function findViewerOf(
+  pool: Pool,
+  personId: string,
+  organisationId: string | null,
+): Promise<Viewer | null> {
+  const [row] = await queryPrepared<Row>(pool, FIND_PERSON, [personId]);
+  const viewer = row
+    ? inPlace(row, actingIn(row.memberships, organisationId ?? CONSORTIUM), null)
+    : 'no-place';
+  return viewer === 'no-place' ? null : viewer;
 }
 
 const BEARER = /^bearer +(\S+)$/i;

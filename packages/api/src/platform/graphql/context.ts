@@ -12,6 +12,8 @@ export interface ApiContext {
   schema: GraphQLSchema;
   entities: ReadonlyMap<string, EntityMetadata>;
   database: Database;
+  /** The public address, without a slash at its end. */
+  publicUrl: string;
   /** Runs a read statement; inside a mutation on the connection of its transaction. */
   query<Row extends object>(text: string, values: readonly unknown[]): Promise<Row[]>;
 }

@@ -188,8 +188,9 @@ async function run(
   parameters: Parameters,
 ): Promise<unknown> {
   const orgIds = parameters.add(orgIdsOf(context.viewer));
+  const person = parameters.add(context.viewer.personId);
   const text =
-    `select x.j from (select set_config('app.org_ids', ${orgIds}, true) c offset 0) v ` +
+    `select x.j from (select set_config('app.org_ids', ${orgIds}, true) || set_config('app.person_id', ${person}, true) c offset 0) v ` +
     `cross join lateral (select ${json} as j ${from}${from === '' ? ' where' : ' and'} v.c is not null offset 0) x`;
   const rows = await context.query<{ j: unknown }>(text, parameters.values);
   return rows[0]?.j ?? null;

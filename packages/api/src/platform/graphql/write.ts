@@ -68,7 +68,10 @@ export async function inTransaction<T>(
       return result.rows;
     };
     const inside: WriteContext = { ...context, em, query };
-    await query(`select set_config('app.org_ids', $1, true)`, [orgIdsOf(context.viewer)]);
+    await query(`select set_config('app.org_ids', $1, true), set_config('app.person_id', $2, true)`, [
+      orgIdsOf(context.viewer),
+      context.viewer.personId,
+    ]);
     return work(inside);
   });
 }
