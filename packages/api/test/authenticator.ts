@@ -16,6 +16,9 @@ interface Forgery {
 
 interface Options {
   challenge: string;
+  /** For whom a key is made, or asked for. */
+  rp?: { id: string };
+  rpId?: string;
 }
 
 /** A device with one passkey (WebAuthn level 2, ES256, no attestation). */
@@ -31,7 +34,7 @@ export class SoftwareAuthenticator {
 
   /** Answers navigator.credentials.create. */
   register(options: Options, forgery: Forgery = {}): object {
-    const data = this.#authenticatorData(0x40, forgery, this.#attestedKey());
+    const data = this.#authenticatorData(0x40, options, forgery, this.#attestedKey());
     const attestation = cborMap([
       [cborText('fmt'), cborText('none')],
       [cborText('attStmt'), cborMap([])],
@@ -47,7 +50,7 @@ export class SoftwareAuthenticator {
   /** Answers navigator.credentials.get. */
   sign(options: Options, forgery: Forgery = {}): object {
     const client = this.#clientData('webauthn.get', options, forgery);
-    const data = this.#authenticatorData(0, forgery);
+    const data = this.#authenticatorData(0, options, forgery);
     const signature = createSign('sha256')
       .update(Buffer.concat([data, sha256(client)]))
       .sign(forgery.key ?? this.#keys.privateKey);
@@ -71,13 +74,18 @@ export class SoftwareAuthenticator {
     );
   }
 
-  #authenticatorData(flags: number, forgery: Forgery, more: Buffer = Buffer.alloc(0)): Buffer {
+  #authenticatorData(
+    flags: number,
+    options: Options,
+    forgery: Forgery,
+    more: Buffer = Buffer.alloc(0),
+  ): Buffer {
     this.#counter += 1;
     const counter = Buffer.alloc(4);
     counter.writeUInt32BE(forgery.counter ?? this.#counter);
     const present = forgery.unverified ? 0x01 : 0x05;
     return Buffer.concat([
-      sha256(new URL(this.#origin).hostname),
+      sha256(options.rp?.id ?? options.rpId ?? ''),
       Buffer.from([flags | present]),
       counter,
       more,

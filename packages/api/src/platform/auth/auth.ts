@@ -53,7 +53,6 @@ const LONGEST = 7 * 24 * HOUR;
 /** Sign-in by better-auth on its own schema `auth`, under its own database role. Nobody signs themselves up. */
 export function createAuth({ database, secret, publicUrl, alsoTrusted, oidc }: AuthOptions) {
   const pool = database.auth;
-  const { hostname } = new URL(publicUrl);
   // Links go to an address, not to a person: what a person is told can be read in the console, by whoever has their
   // sign-in for the moment, and a link would make an account of that.
   const tell = async <Data extends object>(
@@ -148,7 +147,7 @@ export function createAuth({ database, secret, publicUrl, alsoTrusted, oidc }: A
         backupCodeOptions: { storeBackupCodes: 'encrypted' },
       }),
       passkey({
-        rpID: hostname,
+        rpID: nameOf(publicUrl),
         rpName: SYSTEM_NAME,
         origin: [publicUrl, ...alsoTrusted],
         authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
@@ -171,6 +170,12 @@ export function createAuth({ database, secret, publicUrl, alsoTrusted, oidc }: A
       message: 'This code was used already. Wait for the next one in your app.',
     });
   }
+}
+
+/** A passkey belongs to a name; a system that runs on this machine is called localhost for that. */
+function nameOf(publicUrl: string): string {
+  const { hostname } = new URL(publicUrl);
+  return hostname === '127.0.0.1' ? 'localhost' : hostname;
 }
 
 export type Auth = ReturnType<typeof createAuth>;
