@@ -27,7 +27,8 @@ export function MakeToken({ onClose }: { onClose: () => void }) {
   const t = useTranslate();
   const words = (key: string, more?: object) => t(`resources.account.tokens.${key}`, more);
   const me = useMe();
-  const [key] = useState(() => crypto.randomUUID());
+  // The same press of the button twice makes one token.
+  const [key] = useState(() => `token-${[...crypto.getRandomValues(new Uint32Array(4))].join('-')}`);
   const [name, setName] = useState('');
   const [scope, setScope] = useState<NewApiToken['scope']>('READ');
   const [subjects, setSubjects] = useState<readonly string[]>([]);
