@@ -14,7 +14,10 @@ const COLUMNS = `t.id, t.name, t.scope, t.subjects, t.created_at as "createdAt",
 /** Somebody's tokens that were not revoked, the newest first; those that have run out too, so that one sees why. */
 export async function findApiTokens({ database, viewer }: ApiContext): Promise<ApiToken[]> {
   const { rows } = await database.auth.query<ApiToken>(
-    `select ${COLUMNS} from auth.api_token t left join public.organisations o on o.id = t.organisation_id
+    `select ${COLUMNS} from auth.api_token t
+     left join public.organisations o on o.id = t.organisation_id and o.archived_at is null
+       and exists (select from public.memberships m where m.person_id::text = t.person_id and m.organisation_id = o.id
+         and m.archived_at is null)
      where t.person_id = $1 and t.revoked_at is null order by t.created_at desc, t.id limit 100`,
     [viewer.personId],
   );

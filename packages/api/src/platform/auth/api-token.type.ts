@@ -21,7 +21,9 @@ export class ApiToken {
   @Field(() => ApiTokenScope) scope!: Scope;
   @Field(() => [String], { nullable: true, description: 'The types it is for; null for all.' })
   subjects!: string[] | null;
-  @Field(() => String, { description: 'Name of the organisation; empty for the consortium.' })
+  @Field(() => String, {
+    description: 'Name of the organisation; empty for the consortium, and where you have no role any more.',
+  })
   actsFor!: string;
   @Field(() => Boolean) actsForConsortium!: boolean;
   @Field(() => DateTimeScalar) createdAt!: Date;
