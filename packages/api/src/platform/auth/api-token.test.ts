@@ -2,8 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { arrangeConsortium, type Consortium } from '../../../test/consortium.js';
 import { asOwner } from '../../../test/database-role.js';
 import { type Answer, startTestSystem, type TestSystem } from '../../../test/harness.js';
-import { Membership } from '../../features/people/person.entity.js';
-import { buildMembership } from '../../features/people/person.factory.js';
 
 const CREATE = `mutation ($input: CreateApiTokenInput!, $key: String) { createApiToken(input: $input, idempotencyKey: $key) {
   token apiToken { id name scope subjects actsFor expiresAt lastUsedAt } } }`;
@@ -24,23 +22,20 @@ beforeAll(async () => {
   system = await startTestSystem();
   world = await arrangeConsortium(system.em);
   const { staff, manager } = world.people;
-  system.em.create(
-    Membership,
-    buildMembership({
-      person: manager.id,
-      organisation: world.other.id,
-      role: 'MANAGER',
-      createdAt: new Date(Date.now() + 1_000),
-    }),
-  );
-  system.em.create(
-    Membership,
-    buildMembership({ person: staff.id, organisation: world.member.id, role: 'TRUSTEE' }),
-  );
-  await system.em.flush();
+  await giveRole(manager, world.other, 'MANAGER');
+  await giveRole(staff, world.member, 'TRUSTEE');
 });
 
 afterAll(() => system?.close());
+
+/** A further role, younger than those that are there. */
+const giveRole = (person: { id: string }, organisation: { id: string }, role: string) =>
+  asOwner(
+    system.databaseUrl,
+    `insert into memberships (id, person_id, organisation_id, role, created_at)
+     values (gen_random_uuid(), $1, $2, $3, now() + interval '1 second')`,
+    [person.id, organisation.id, role],
+  );
 
 type Name = keyof Consortium['people'];
 
