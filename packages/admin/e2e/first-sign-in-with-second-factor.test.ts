@@ -130,9 +130,11 @@ describe('a manager', () => {
     });
     expect(await asked.json()).toEqual({ data: { me: { roles: ['MANAGER'] } } });
     await page.getByRole('button', { name: 'I have copied it' }).click();
-    await page.getByRole('button', { name: 'Revoke the token “Monthly report”' }).click();
+    await page.getByRole('button', { name: 'Revoke the token “Monthly report”', exact: true }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
-    await page.getByText('You have none.').waitFor();
+    await page
+      .getByRole('button', { name: 'Revoke the token “Monthly report”', exact: true })
+      .waitFor({ state: 'detached' });
     expect(await page.getByText(String(token)).count()).toBe(0);
     await page.context().close();
   });
