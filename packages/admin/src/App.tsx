@@ -15,6 +15,7 @@ import { availability } from './features/availability/index.ts';
 import { bookingOperations } from './features/bookings/booking.graphql.ts';
 import { bookingWords } from './features/bookings/booking.words.ts';
 import { BookingCalendar, BookingMove, bookings, Requests } from './features/bookings/index.ts';
+import { calendarWords } from './features/calendar/calendar.words.ts';
 import { FailedWork, mails } from './features/mails/index.ts';
 import { mailOperations } from './features/mails/mail.graphql.ts';
 import { mailWords } from './features/mails/mail.words.ts';
@@ -53,6 +54,7 @@ const i18nProvider = makeI18n({
   account: accountWords,
   availability: availabilityWords,
   bookings: bookingWords,
+  calendar: calendarWords,
   mails: mailWords,
   organisations: organisationWords,
   people: personWords,

@@ -39,6 +39,8 @@ const ownRoles = (viewer: Viewer): Condition => ({
   organisation: viewer.organisationId,
   role: { $ne: 'COORDINATOR' },
 });
+const ended = { archivedAt: { $ne: null } };
+const ownEnded = (viewer: Viewer): Condition => ({ ...ownRoles(viewer), ...ended });
 const stillHeld = (): Condition => ({ archivedAt: null });
 
 export const membershipAccess: AccessTable = {
@@ -61,5 +63,6 @@ export const membershipAccess: AccessTable = {
   actions: {
     update: { MANAGER: ownMembers, COORDINATOR: stillHeld },
     archive: { MANAGER: ownMembers, COORDINATOR: stillHeld },
+    restore: { MANAGER: ownEnded, COORDINATOR: () => ended },
   },
 };
