@@ -69,6 +69,8 @@ async function change(client: PoolClient, tokenHash: string): Promise<Changed | 
   );
   const [row] = waiting.rows;
   if (!row) return null;
+  // Whoever has the link is the person, as far as the history of it is concerned.
+  await client.query(`select set_config('app.person_id', $1, true)`, [row.person]);
   const before = await client.query<Changed>(
     `select p.name, c.email as "oldEmail" from public.people p
      join public.person_contacts c on c.person_id = p.id where p.id = $1`,
