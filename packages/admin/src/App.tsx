@@ -1,6 +1,14 @@
 import type { ReactNode } from 'react';
 import { Admin, CustomRoutes, Resource } from 'react-admin';
 import { BrowserRouter, Route, Routes } from 'react-router';
+import { accountWords } from './features/account/account.words.ts';
+import {
+  ConfirmEmail,
+  ForgottenPassword,
+  Profile,
+  ResetPassword,
+  VerifyEmail,
+} from './features/account/index.ts';
 import { availabilityOperations } from './features/availability/availability.graphql.ts';
 import { availabilityWords } from './features/availability/availability.words.ts';
 import { availability } from './features/availability/index.ts';
@@ -14,7 +22,7 @@ import { mailWords } from './features/mails/mail.words.ts';
 import { organisations } from './features/organisations/index.ts';
 import { organisationOperations } from './features/organisations/organisation.graphql.ts';
 import { organisationWords } from './features/organisations/organisation.words.ts';
-import { Profile, people } from './features/people/index.ts';
+import { people } from './features/people/index.ts';
 import { personOperations } from './features/people/person.graphql.ts';
 import { personWords } from './features/people/person.words.ts';
 import { services } from './features/services/index.ts';
@@ -43,6 +51,7 @@ const dataProvider = makeDataProvider({
 });
 
 const i18nProvider = makeI18n({
+  account: accountWords,
   availability: availabilityWords,
   bookings: bookingWords,
   calendar: calendarWords,
@@ -88,6 +97,12 @@ const Console = () => (
       <Route path="/requests" element={<Requests />} />
       <Route path="/failed-work" element={<FailedWork />} />
       <Route path="/profile" element={<Profile />} />
+    </CustomRoutes>
+    <CustomRoutes noLayout>
+      <Route path="/forgotten-password" element={<ForgottenPassword />} />
+      <Route path="/reset-password" element={<ResetPassword />} />
+      <Route path="/confirm-email" element={<ConfirmEmail />} />
+      <Route path="/verify-email" element={<VerifyEmail />} />
     </CustomRoutes>
   </Admin>
 );

@@ -48,6 +48,7 @@ export async function loadDemo(url: string, publicUrl: string): Promise<void> {
       await insertFeed(em, consortium, ids(at));
       const readers = new Set(DEMO_SIGN_INS.map(({ email }) => consortium.personId(email)));
       await em.insertMany(Mail, buildMails(consortium, bookings, readers, ids, at, publicUrl));
+      await insertApiTokens(em, consortium, ids, at);
       await em.execute(`select setval(pg_get_serial_sequence('bookings', 'number'), ?)`, [bookings.length]);
     });
   } finally {
@@ -106,6 +107,41 @@ async function insertSignIns(
     'auth."account"',
     ['id', '"accountId"', '"providerId"', '"userId"', 'password', '"createdAt"', '"updatedAt"'],
     users.map(({ id }) => [ids(at), id, 'credential', id, password, at, at]),
+  );
+}
+
+/** A token in use and one that has run out, so that the page of an account shows both. Nobody has what opens them. */
+async function insertApiTokens(
+  em: EntityManager,
+  { personId, memberships }: Consortium,
+  ids: (at: Date) => string,
+  at: Date,
+): Promise<void> {
+  const owner = personId('manager@demo.test');
+  const organisation = memberships.find(({ person }) => person === owner)?.organisation ?? null;
+  const day = (days: number) => new Date(at.getTime() + days * 86_400_000);
+  const tokens = [
+    ['Monthly report of bookings', 'READ', day(-20), day(70), day(-1)],
+    ['Import of last year', 'READ_AND_CHANGE', day(-400), day(-35), day(-300)],
+  ] as const;
+  await insertRows(
+    em,
+    'auth.api_token',
+    [
+      'id',
+      'person_id',
+      'organisation_id',
+      'name',
+      'hash',
+      'scope',
+      'created_at',
+      'expires_at',
+      'last_used_at',
+    ],
+    tokens.map(([name, scope, createdAt, expiresAt, usedAt]) => {
+      const id = ids(at);
+      return [id, owner, organisation, name, `never given out ${id}`, scope, createdAt, expiresAt, usedAt];
+    }),
   );
 }
 

@@ -51,8 +51,14 @@ import type { Viewer } from './platform/access/viewer.js';
 import { addHistory } from './platform/audit/history-plan.js';
 import { recordRead } from './platform/audit/record-read.js';
 import { sealAudit } from './platform/audit/seal-audit.job.js';
+import { accountMessages } from './platform/auth/account.messages.js';
+import { apiTokenAccess, createdApiTokenAccess } from './platform/auth/api-token.access.js';
+import { ApiTokenResolver } from './platform/auth/api-token.resolver.js';
 import { createAuth } from './platform/auth/auth.js';
+import { CallLimit } from './platform/auth/call-limit.js';
 import { findViewer, findViewerOf } from './platform/auth/find-viewer.js';
+import { passkeyAccess, secondFactorsAccess } from './platform/auth/second-factor.access.js';
+import { SecondFactorResolver } from './platform/auth/second-factor.resolver.js';
 import { signInAccess } from './platform/auth/sign-in.access.js';
 import { SignInResolver } from './platform/auth/sign-in.resolver.js';
 import { FeedLinks } from './platform/calendar/feed-links.js';
@@ -100,6 +106,10 @@ export const ACCESS: readonly AccessTable[] = [
   binAccess,
   fileAccess,
   signInAccess,
+  secondFactorsAccess,
+  passkeyAccess,
+  apiTokenAccess,
+  createdApiTokenAccess,
   mailAccess,
   mailChoiceAccess,
   failedJobAccess,
@@ -123,7 +133,7 @@ const JOBS: readonly Job<never>[] = [
 ];
 
 /** What people are told by mail. */
-const MESSAGES: readonly Message<never>[] = [dailyDigest, ...bookingMessages];
+const MESSAGES: readonly Message<never>[] = [dailyDigest, ...accountMessages, ...bookingMessages];
 addMessages(MESSAGES);
 /** What the features say about the files of their things. */
 const FILE_RULES: readonly FileRule[] = [bookingFiles];
@@ -159,6 +169,8 @@ export const createSchema = (): Promise<GraphQLSchema> =>
     BinResolver,
     FileResolver,
     SignInResolver,
+    SecondFactorResolver,
+    ApiTokenResolver,
     MailResolver,
     FailedJobResolver,
   ]);
@@ -201,13 +213,15 @@ export async function createApp(options: AppOptions): Promise<App> {
   const schema = await createSchema();
   const apollo = await startApollo(schema, config.demo);
   const auth = createAuth({
-    pool: database.auth,
+    database,
     secret: authSecret,
     publicUrl,
     alsoTrusted: trustedOrigins,
+    oidc: config.oidc,
   });
   const feedLinks = new FeedLinks(authSecret, publicUrl);
   const permissions = new PermissionsCache(options.access ?? ACCESS);
+  const calls = new CallLimit();
   const postman = openPostman(config.smtpUrl, config.mailFrom ?? 'back-office@localhost');
   let stopping = false;
 
@@ -235,10 +249,15 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
 
   async function contextOf(request: FastifyRequest): Promise<RequestContext> {
-    const { cookie, 'x-organisation': organisation } = request.headers;
-    const found = await findViewer(database.auth, authSecret, cookie, one(organisation)).catch(unavailable);
+    const { cookie, authorization, 'x-organisation': organisation } = request.headers;
+    const found = await findViewer(
+      database.auth,
+      { secret: authSecret, requireSecondFactor: config.requireSecondFactor },
+      { cookie, authorization, organisation: one(organisation) },
+    ).catch(unavailable);
     if (found === 'no-place') throw noPlace();
     if (!found) return { api: null };
+    if (found.token && calls.isReached(found.signInId)) throw tooManyCalls();
     return { api: apiFor(found) };
   }
 
@@ -251,6 +270,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     trustedOrigins: [publicUrl, ...trustedOrigins],
     consoleFolder: findConsole(),
     demo: options.demo ?? null,
+    oidcName: config.oidc?.name ?? null,
     metricsToken: config.metricsToken,
     routes: [(http) => serveFeeds(http, feedLinks, (named) => openFeed(database, publicUrl, named))],
     behindProxy: config.databaseUrl !== null,
@@ -279,6 +299,11 @@ const one = (header: string | string[] | undefined): string | undefined =>
 const noPlace = () =>
   new GraphQLError('You do not belong to the organisation that X-Organisation names.', {
     extensions: { code: 'FORBIDDEN', http: { status: 403 } },
+  });
+
+const tooManyCalls = () =>
+  new GraphQLError('This token has made 600 calls in a minute. Wait a minute, then go on.', {
+    extensions: { code: 'RATE_LIMITED', http: { status: 429 } },
   });
 
 function unavailable(error: unknown): never {

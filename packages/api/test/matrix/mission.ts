@@ -69,6 +69,7 @@ export function mayBeTold(asker: Asker, facts: Facts, canary: Canary): boolean {
     case 'people':
       return mayKnowName(asker, facts, row);
     case 'person_contacts':
+    case 'email_changes':
       return (
         row === asker.personId || isCoordinator(asker) || (isManager(asker) && isColleague(asker, facts, row))
       );
@@ -80,6 +81,8 @@ export function mayBeTold(asker: Asker, facts: Facts, canary: Canary): boolean {
     case 'bookings':
       return isConcerned(asker, facts, row);
     case 'session':
+    case 'passkey':
+    case 'api_token':
       return row === asker.personId;
     default:
       return false;
@@ -95,13 +98,13 @@ export function isOfOthers(asker: Asker, facts: Facts, canary: Canary): boolean 
     const booking = facts.bookings.get(row);
     return booking?.organisation !== acting && booking?.provider !== acting;
   }
-  if (table !== 'people' && table !== 'person_contacts') return false;
+  if (!['people', 'person_contacts', 'email_changes'].includes(table)) return false;
   if (row === asker.personId) return false;
   const wasHere = [...facts.memberships.values()].some(
     (one) => one.person === row && one.organisation === acting,
   );
   if (wasHere) return false;
-  if (table === 'person_contacts') return true;
+  if (table !== 'people') return true;
   const served = [...facts.bookings.values()].some((one) => one.bookedBy === row && one.provider === acting);
   return !served && !facts.advisers.has(row);
 }
@@ -133,6 +136,8 @@ export function mayTouch(
       (row.scope === 'PERSON' || isManager(asker))
     );
   if (table === 'idempotency_keys') return row.person_id === asker.personId;
+  // By an address one signs in: a manager does not change those of colleagues.
+  if (table === 'email_changes') return row.person_id === asker.personId || isCoordinator(asker);
   if (isCoordinator(asker))
     return [
       'organisations',

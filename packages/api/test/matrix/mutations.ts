@@ -41,6 +41,7 @@ const LEFT_OUT = [
   'email',
   'kind',
   'ids',
+  'subjects',
 ];
 
 /** The type whose rows a mutation is for, by its name. */
@@ -171,6 +172,13 @@ function withIdsInside(field: string, base: Record<string, unknown>, facts: Fact
       ];
     case 'addAvailabilityException':
       return tried('Availability', facts.calendars.keys(), (adviserId) => ({ adviserId }));
+    case 'updatePerson':
+      return people.map((id) => ({
+        field,
+        variables: { ...base, id, input: { email: 'new.address@example.org' } },
+        target: `Person:${id}`,
+        label: 'with address',
+      }));
     case 'restoreVersion':
       return [...facts.firstEntries].map(([target, entryId]) => {
         const [type = '', id = ''] = target.split(':');
@@ -183,6 +191,7 @@ function withIdsInside(field: string, base: Record<string, unknown>, facts: Fact
         target: null,
         label: scope.toLowerCase(),
       }));
+    case 'createApiToken':
     case 'createOrganisation':
     case 'createServiceCategory':
       return [{ field, variables: base, target: null, label: 'new' }];

@@ -71,6 +71,8 @@ export function queryCases(facts: Facts): Case[] {
     ...list('districts', { all: {} }, {}),
     ...list('deadlines', { all: {} }, {}),
     ...list('signIns', { all: {} }, {}),
+    ...list('secondFactors', { all: {} }, {}),
+    ...list('apiTokens', { all: {} }, {}),
     ...list('me', { all: {} }, {}),
     ...[...facts.firstEntries].flatMap(([target, entryId]): Case[] => {
       const [type = '', id = ''] = target.split(':');

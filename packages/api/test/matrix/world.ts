@@ -14,7 +14,7 @@ import {
   buildOrganisationFacts,
 } from '../../src/features/organisations/organisation.factory.js';
 import { OrganisationFacts } from '../../src/features/organisations/organisation-facts.entity.js';
-import { Membership, Person, PersonContact } from '../../src/features/people/person.entity.js';
+import { EmailChange, Membership, Person, PersonContact } from '../../src/features/people/person.entity.js';
 import {
   buildMembership,
   buildPerson,
@@ -58,6 +58,14 @@ export async function arrangeWorld({ em }: TestSystem) {
     Membership,
     buildMembership({ person: formerStaff.id, organisation: member.id, role: 'STAFF', archivedAt: NOW }),
   );
+
+  for (const { id } of [people.staff, people.otherManager, people.adviser, outsider])
+    em.create(EmailChange, {
+      person: id,
+      email: '-',
+      tokenHash: `hash of ${id}`,
+      expiresAt: new Date('2099-01-01T00:00:00Z'),
+    });
 
   const closed = em.create(Organisation, buildOrganisation({ archivedAt: NOW, district: 'E07000170' }));
   em.create(OrganisationFacts, buildOrganisationFacts({ organisation: closed.id }));

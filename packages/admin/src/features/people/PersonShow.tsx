@@ -58,6 +58,7 @@ function Body() {
           <Facts
             facts={[
               [t('resources.people.fields.email'), record.email],
+              [t('resources.people.fields.pendingEmail'), record.pendingEmail],
               [t('resources.people.fields.phone'), record.phone],
             ]}
           />
