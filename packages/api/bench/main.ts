@@ -8,6 +8,7 @@ import { ENTITIES } from '../src/features/entities.js';
 import { migrate } from '../src/platform/db/database.js';
 import { startEmbeddedPostgres } from '../src/platform/db/embedded-postgres.js';
 import { type BenchData, loadBenchData } from './bench-data.js';
+import { measureChanges } from './changes.js';
 import { measureConsole } from './console-size.js';
 import { type Asker, questions, sumOf } from './contestants.js';
 import { measureMails } from './mails.js';
@@ -59,6 +60,9 @@ try {
     table([['', 'time', 'per adviser and day'], ...slots.lines]),
   );
   findings.push(...slots.findings);
+  const changes = await measureChanges(servers.api, postgres.url, askers, EFFORT);
+  say('\nA change of an organisation, in the audit', table([['', 'changes'], ...changes.lines]));
+  findings.push(...changes.findings);
   const { residentBytes } = await servers.api.usage();
   findings.push(
     finding('memory of the API after the run', residentBytes / 1_000_000, { atMost: 350 }, ' MB'),

@@ -7,7 +7,7 @@ import { Page } from '../../platform/layout/Page.tsx';
 import { type Column, RecordTable } from '../../platform/layout/RecordTable.tsx';
 import { Nothing } from '../../platform/layout/States.tsx';
 import { pathTo, recordPath } from '../../platform/paths.ts';
-import { changesText, momentText, SLUGS, sentenceOf } from './change-words.ts';
+import { changesText, isBeginning, momentText, onlyChange, SLUGS, sentenceOf } from './change-words.ts';
 import type { HistoryEntry } from './history.graphql.ts';
 
 const TYPES = ['Booking', 'Service', 'ServiceCategory', 'Organisation', 'Person', 'Availability'];
@@ -35,7 +35,7 @@ export function Activity() {
     {
       key: 'changes',
       label: words('changes'),
-      render: (row) => (row.action === 'CREATED' ? '' : changesText(t, row)),
+      render: (row) => (isBeginning(row) || onlyChange(row) ? '' : changesText(t, row)),
       text: (row) => changesText(t, row),
     },
   ];

@@ -6,7 +6,7 @@ import { Failed, Waiting } from '../../platform/layout/States.tsx';
 import { relativeText } from '../../platform/london-time.ts';
 import { useRead } from '../../platform/operations.ts';
 import { ChangeTable } from './ChangeTable.tsx';
-import { momentText, onlyChange, sentenceOf } from './change-words.ts';
+import { isBeginning, momentText, onlyChange, sentenceOf, toldChanges } from './change-words.ts';
 import { HistoryDocument, type HistoryEntry } from './history.graphql.ts';
 import { RestoreDialog } from './RestoreDialog.tsx';
 
@@ -55,13 +55,12 @@ function Entry({ entry, onRestore }: { entry: HistoryEntry; onRestore: () => voi
   const t = useTranslate();
   const words = (key: string, more?: object) => t(`resources.history.panel.${key}`, more);
   const when = momentText(entry.at);
-  const isNew = ['CREATED', 'BOOKED', 'REQUESTED', 'ROLE_GIVEN', 'LEAVE_ADDED', 'EXTRA_HOURS_ADDED'].includes(
-    entry.action,
-  );
+  const isNew = isBeginning(entry);
+  const changes = toldChanges(entry);
   const table = (
     <ChangeTable
       type={entry.type}
-      changes={entry.changes}
+      changes={changes}
       before={words('from')}
       after={words('to')}
       isNew={isNew}
@@ -76,8 +75,8 @@ function Entry({ entry, onRestore }: { entry: HistoryEntry; onRestore: () => voi
           entry.by &&
           ` · ${t('resources.history.who.forWhom', { organisation: entry.forWhom })}`}
       </Typography>
-      {entry.changes.length > 0 && !onlyChange(entry) && !isNew && table}
-      {entry.changes.length > 0 && isNew && (
+      {changes.length > 0 && !onlyChange(entry) && !isNew && table}
+      {changes.length > 0 && isNew && (
         <Box component="details" sx={{ mt: 0.5 }}>
           <Box component="summary" sx={{ cursor: 'pointer', minHeight: 24 }}>
             {words('first')}

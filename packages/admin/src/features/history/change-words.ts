@@ -92,12 +92,27 @@ export function sentenceOf(t: Translate, entry: HistoryEntry): string {
   return t('resources.history.one', { who, field, before, after });
 }
 
+// What was done says it already.
+const SAID_BY_THE_ACTION = ['archivedAt', 'removedAt'];
+
+/** The changes that say more than what was done. */
+export const toldChanges = ({ changes }: HistoryEntry): HistoryChange[] =>
+  changes.filter(({ field }) => !SAID_BY_THE_ACTION.includes(field));
+
+const BEGINNINGS = ['CREATED', 'BOOKED', 'REQUESTED', 'ROLE_GIVEN', 'LEAVE_ADDED', 'EXTRA_HOURS_ADDED'];
+
+/** Did the record, or what belongs to it, begin with this? Then there was nothing before. */
+export const isBeginning = ({ action, changes }: HistoryEntry): boolean =>
+  BEGINNINGS.includes(action) && changes.every(({ before }) => before === null);
+
 /** Everything that changed as one text, for lists and exported files. */
-export function changesText(t: Translate, { type, changes }: HistoryEntry): string {
-  return changes
+export function changesText(t: Translate, entry: HistoryEntry): string {
+  const { type } = entry;
+  return toldChanges(entry)
     .map((change) => {
       const field = fieldText(t, type, change.field);
       if (change.kind === 'SECRET') return field;
+      if (isBeginning(entry)) return `${field}: ${valueText(t, type, change, change.after)}`;
       const [before, after] = [change.before, change.after].map((value) => valueText(t, type, change, value));
       return `${field}: ${before} → ${after}`;
     })
