@@ -2,7 +2,6 @@ import { MikroORM } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { AdviserTime } from '../src/features/availability/adviser-time.entity.js';
 import { Availability, AvailabilityException } from '../src/features/availability/availability.entity.js';
-import { Booking } from '../src/features/bookings/booking.entity.js';
 import { ENTITIES } from '../src/features/entities.js';
 import { Organisation } from '../src/features/organisations/organisation.entity.js';
 import { OrganisationFacts } from '../src/features/organisations/organisation-facts.entity.js';
@@ -18,6 +17,7 @@ import { buildBookings } from './build-bookings.js';
 import { buildConsortium, type Consortium } from './build-consortium.js';
 import { buildMails } from './build-mails.js';
 import { DEMO_PASSWORD, DEMO_SIGN_INS } from './demo-sign-ins.js';
+import { insertBookings, leaveTraces } from './leave-traces.js';
 import { idsFrom, Random } from './random.js';
 
 /** The year of the report that the consortium is modelled on. */
@@ -41,7 +41,8 @@ export async function loadDemo(url: string, publicUrl: string): Promise<void> {
       await insertConsortium(em, consortium);
       await insertSignIns(em, consortium, ids, password, at);
       const { bookings, adviserTimes } = buildBookings(consortium, random, ids, at);
-      await em.insertMany(Booking, bookings);
+      await insertBookings(em, bookings);
+      await leaveTraces(em, consortium);
       await em.insertMany(AdviserTime, adviserTimes);
       const readers = new Set(DEMO_SIGN_INS.map(({ email }) => consortium.personId(email)));
       await em.insertMany(Mail, buildMails(consortium, bookings, readers, ids, at, publicUrl));
