@@ -69,6 +69,7 @@ export class Migration20261124020000 extends Migration {
     this.addSql('create index changes_row on audit.changes (table_name, row_id, id)');
     this.addSql('create index changes_organisations on audit.changes using gin (organisation_ids)');
     this.addSql('create index changes_xid on audit.changes (xid, id)');
+    this.addSql('create index changes_at on audit.changes using brin (at)');
     this.#lock('changes');
     this.addSql(`create policy app_select on audit.changes for select to app
       using (organisation_ids && (select app.org_ids())::uuid[] or (select app.acts_for_consortium()))`);

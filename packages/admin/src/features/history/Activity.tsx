@@ -65,7 +65,12 @@ export function Activity() {
         </Button>
       }
     >
-      <ListBase queryOptions={saidInPlace} resource="history" perPage={25}>
+      <ListBase
+        queryOptions={saidInPlace}
+        resource="history"
+        perPage={25}
+        filterDefaultValues={{ days: '30' }}
+      >
         <ListFilters facets={facets} />
         <ListBody empty={<Nothing title={words('empty')}>{words('emptyHelp')}</Nothing>}>
           <RecordTable caption={name} columns={columns} hrefOf={pathOf} />
