@@ -35,23 +35,22 @@ export async function leaveTraces(
   em: EntityManager,
   { personId, memberships, services }: Consortium,
 ): Promise<void> {
+  // Each change is a transaction of its own: what happens in one go is one entry.
+  const change = (person: string, organisation: string, sql: string, values: unknown[]) =>
+    em.fork().transactional(async (inside) => {
+      await actAs(inside, person, organisation);
+      await inside.execute(sql, values);
+    });
   const manager = personId('manager@demo.test');
-  const place = memberships.find((one) => one.person === manager && one.role === 'MANAGER');
-  if (place?.organisation) {
-    await actAs(em, manager, place.organisation);
-    for (const step of [1, -1])
-      await em.execute(
-        'update organisation_facts set volunteers = volunteers + ? where organisation_id = ?',
-        [step, place.organisation],
-      );
-  }
-  const adviser = memberships.find((one) => one.person === personId('adviser@demo.test'))?.organisation;
-  const provider = memberships.find((one) => one.organisation === adviser && one.role === 'MANAGER');
-  for (const { row } of services.filter((one) => one.row.provider === adviser).slice(0, 2)) {
-    if (!provider?.organisation) continue;
-    await actAs(em, provider.person, provider.organisation);
-    for (const step of [24, -24])
-      await em.execute('update services set notice_hours = notice_hours + ? where id = ?', [step, row.id]);
-  }
-  await actAsNobody(em);
+  const place = memberships.find((one) => one.person === manager && one.role === 'MANAGER')?.organisation;
+  const volunteers = 'update organisation_facts set volunteers = volunteers + ? where organisation_id = ?';
+  if (place) for (const step of [1, -1]) await change(manager, place, volunteers, [step, place]);
+
+  const adviser = personId('adviser@demo.test');
+  const provider = memberships.find((one) => one.person === adviser)?.organisation;
+  const head = memberships.find((one) => one.organisation === provider && one.role === 'MANAGER');
+  const [service] = services.filter((one) => one.row.provider === provider);
+  const notice = 'update services set notice_hours = notice_hours + ? where id = ?';
+  if (provider && head && service)
+    for (const step of [24, -24]) await change(head.person, provider, notice, [step, service.row.id]);
 }

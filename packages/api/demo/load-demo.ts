@@ -25,15 +25,15 @@ const SEED = 2007;
 
 /**
  * Loads the demo consortium and three months of bookings around now, the same ones for the same instant, as the owner
- * of a migrated database and in one transaction. Does nothing where there are organisations already.
+ * of a migrated database and in one transaction; a few changes follow, for the histories to tell. Does nothing where there are organisations already.
  */
 export async function loadDemo(url: string, publicUrl: string): Promise<void> {
   const password = await hashPassword(DEMO_PASSWORD);
   const orm = await MikroORM.init(ormConfig(url, ENTITIES));
   try {
-    await orm.em.fork().transactional(async (em) => {
+    const loaded = await orm.em.fork().transactional(async (em) => {
       await em.execute('lock table organisations in share row exclusive mode');
-      if ((await em.count(Organisation)) > 0) return;
+      if ((await em.count(Organisation)) > 0) return null;
       const random = new Random(SEED);
       const ids = idsFrom(random);
       const at = now();
@@ -42,12 +42,13 @@ export async function loadDemo(url: string, publicUrl: string): Promise<void> {
       await insertSignIns(em, consortium, ids, password, at);
       const { bookings, adviserTimes } = buildBookings(consortium, random, ids, at);
       await insertBookings(em, bookings);
-      await leaveTraces(em, consortium);
       await em.insertMany(AdviserTime, adviserTimes);
       const readers = new Set(DEMO_SIGN_INS.map(({ email }) => consortium.personId(email)));
       await em.insertMany(Mail, buildMails(consortium, bookings, readers, ids, at, publicUrl));
       await em.execute(`select setval(pg_get_serial_sequence('bookings', 'number'), ?)`, [bookings.length]);
+      return consortium;
     });
+    if (loaded) await leaveTraces(orm.em.fork(), loaded);
   } finally {
     await orm.close(true);
   }
