@@ -59,9 +59,11 @@ const SCREENS: Partial<Record<DemoPerson, string[]>> = {
     '/people',
     '/bookings',
     '/failed-work',
+    '/history',
+    '/bin',
     '/nothing-here',
   ],
-  staff: ['/', '/bookings', '/people/create'],
+  staff: ['/', '/bookings', '/people/create', '/history'],
   payroll: ['/'],
   trustee: ['/'],
 };

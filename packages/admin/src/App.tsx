@@ -12,10 +12,15 @@ import {
 import { availabilityOperations } from './features/availability/availability.graphql.ts';
 import { availabilityWords } from './features/availability/availability.words.ts';
 import { availability } from './features/availability/index.ts';
+import { binWords } from './features/bin/bin.words.ts';
+import { bin } from './features/bin/index.ts';
 import { bookingOperations } from './features/bookings/booking.graphql.ts';
 import { bookingWords } from './features/bookings/booking.words.ts';
 import { BookingCalendar, BookingMove, bookings, Requests } from './features/bookings/index.ts';
 import { calendarWords } from './features/calendar/calendar.words.ts';
+import { historyOperations } from './features/history/history.graphql.ts';
+import { historyWords } from './features/history/history.words.ts';
+import { history } from './features/history/index.ts';
 import { FailedWork, mails } from './features/mails/index.ts';
 import { mailOperations } from './features/mails/mail.graphql.ts';
 import { mailWords } from './features/mails/mail.words.ts';
@@ -44,6 +49,7 @@ import { calmDark, calmLight } from './platform/theme.ts';
 const dataProvider = makeDataProvider({
   availability: availabilityOperations,
   bookings: bookingOperations,
+  history: historyOperations,
   mails: mailOperations,
   organisations: organisationOperations,
   people: personOperations,
@@ -53,8 +59,10 @@ const dataProvider = makeDataProvider({
 const i18nProvider = makeI18n({
   account: accountWords,
   availability: availabilityWords,
+  bin: binWords,
   bookings: bookingWords,
   calendar: calendarWords,
+  history: historyWords,
   mails: mailWords,
   organisations: organisationWords,
   people: personWords,
@@ -92,6 +100,8 @@ const Console = () => (
     <Resource {...availability} />
     <Resource {...organisations} />
     <Resource {...people} />
+    <Resource {...history} />
+    <Resource {...bin} />
     <Resource {...mails} />
     <CustomRoutes>
       <Route path="/requests" element={<Requests />} />

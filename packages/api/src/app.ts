@@ -48,6 +48,7 @@ import type { AccessTable } from './platform/access/access-table.js';
 import { apiAccess } from './platform/access/api.access.js';
 import { PermissionsCache } from './platform/access/permissions-cache.js';
 import type { Viewer } from './platform/access/viewer.js';
+import type { BinOf } from './platform/audit/bin-of.js';
 import { addHistory } from './platform/audit/history-plan.js';
 import { recordRead } from './platform/audit/record-read.js';
 import { sealAudit } from './platform/audit/seal-audit.job.js';
@@ -117,7 +118,7 @@ export const ACCESS: readonly AccessTable[] = [
 ];
 
 /** What can lie in the bin. */
-const BINS = [organisationBin, serviceBin, membershipBin];
+export const BINS: readonly BinOf[] = [organisationBin, serviceBin, membershipBin];
 
 /** Work beside requests. */
 const JOBS: readonly Job<never>[] = [

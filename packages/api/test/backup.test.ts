@@ -102,6 +102,12 @@ beforeAll(async () => {
 
   const owner = new pg.Client({ connectionString: (await findRunningPostgres(original)) ?? '' });
   await owner.connect();
+  // What was told by mail is sent meanwhile; after that the system rests.
+  for (let tries = 0; tries < 100; tries += 1) {
+    const { rowCount } = await owner.query(`select from mails where status = 'WAITING'`);
+    if (rowCount === 0) break;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
   await owner.query('select audit.seal()');
   await owner.end();
   before = await sumsOf((await findRunningPostgres(original)) ?? '');

@@ -14,13 +14,19 @@ const SUBJECTS: Record<string, string> = {
   memberships: 'Membership',
   serviceCategories: 'ServiceCategory',
   mails: 'Mail',
+  history: 'HistoryEntry',
+  bin: 'BinItem',
 };
 
 /** react-admin's words for what one does, and the API's. */
 const ACTIONS: Record<string, string> = { list: 'read', show: 'read', edit: 'update', delete: 'archive' };
 
 /** What opening a page needs where the API's verb is another: hours are read by who may not set them, a booking is booked. */
-const PAGES: Record<string, string> = { 'availability.edit': 'read', 'bookings.create': 'book' };
+const PAGES: Record<string, string> = {
+  'availability.edit': 'read',
+  'bookings.create': 'book',
+  'history.list': 'list',
+};
 
 /** How somebody signs in: by password, then perhaps by a code; by a recovery code; by passkey. */
 export type Credentials =

@@ -17,6 +17,8 @@ export const words = {
     organisation: 'Our organisation',
     organisations: 'Organisations',
     profile: 'Your account',
+    activity: 'Activity',
+    bin: 'Bin',
     account: 'Your account, %{name}',
   },
   theme: { dark: 'Switch to dark', light: 'Switch to light' },

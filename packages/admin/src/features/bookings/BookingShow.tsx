@@ -6,6 +6,7 @@ import { Page } from '../../platform/layout/Page.tsx';
 import { Panel } from '../../platform/layout/Panel.tsx';
 import { Failed, Waiting } from '../../platform/layout/States.tsx';
 import { dateOf, dateText, durationText } from '../../platform/london-time.ts';
+import { HistoryPanel } from '../history/HistoryPanel.tsx';
 import { BookingActions } from './BookingActions.tsx';
 import { BookingStatusLabel } from './BookingStatusLabel.tsx';
 import { type BookingDetails, wholeBooking } from './booking.graphql.ts';
@@ -49,6 +50,7 @@ function Body() {
         <About booking={booking} />
         <Terms booking={booking} />
       </Box>
+      <HistoryPanel type="Booking" id={booking.id} version={booking.version} />
     </Page>
   );
 }
