@@ -41,6 +41,7 @@ const LEFT_OUT = [
   'email',
   'kind',
   'ids',
+  'fileIds',
 ];
 
 /** The type whose rows a mutation is for, by its name. */
@@ -54,6 +55,8 @@ const TARGETS: Readonly<Record<string, string>> = {
   ServiceCategory: 'ServiceCategory',
   AvailabilityException: 'AvailabilityException',
   WeeklyHours: 'Availability',
+  File: 'StoredFile',
+  BookingFiles: 'Booking',
 };
 
 /** Every mutation with every row that it can be aimed at, and with the ids of others inside its input. */
@@ -89,6 +92,7 @@ function idsOf(facts: Facts, type: string): string[] {
     ServiceCategory: facts.categories,
     AvailabilityException: facts.exceptions.keys(),
     Availability: facts.calendars.keys(),
+    StoredFile: facts.files.keys(),
   };
   return [...(lists[type] ?? [])];
 }
@@ -135,6 +139,15 @@ function withIdsInside(field: string, base: Record<string, unknown>, facts: Fact
         ...tried('Service', facts.services.keys(), (serviceId) => ({ serviceId })),
         ...tried('Person', people, (id) => ({ serviceId: [...facts.services.keys()][0], sharedWith: [id] })),
       ];
+    case 'addBookingFiles':
+      return [...facts.files.keys()].flatMap((fileId) =>
+        [...facts.bookings.keys()].slice(0, 3).map((id) => ({
+          field,
+          variables: { id, fileIds: [fileId] },
+          target: `StoredFile:${fileId}`,
+          label: 'with file',
+        })),
+      );
     case 'createPerson':
       return [
         ...tried('Organisation', facts.organisations, (organisationId) => ({ organisationId })),
