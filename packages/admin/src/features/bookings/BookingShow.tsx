@@ -7,6 +7,7 @@ import { Panel } from '../../platform/layout/Panel.tsx';
 import { Failed, Waiting } from '../../platform/layout/States.tsx';
 import { dateOf, dateText, durationText } from '../../platform/london-time.ts';
 import { BookingActions } from './BookingActions.tsx';
+import { BookingFiles } from './BookingFiles.tsx';
 import { BookingStatusLabel } from './BookingStatusLabel.tsx';
 import { type BookingDetails, wholeBooking } from './booking.graphql.ts';
 import { fromNow, shortWhenText, titleOf, whenText } from './booking-text.ts';
@@ -46,7 +47,10 @@ function Body() {
           alignItems: 'start',
         }}
       >
-        <About booking={booking} />
+        <Box sx={{ display: 'grid', gap: 3 }}>
+          <About booking={booking} />
+          <BookingFiles booking={booking} />
+        </Box>
         <Terms booking={booking} />
       </Box>
     </Page>
