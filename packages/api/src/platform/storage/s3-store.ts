@@ -51,7 +51,14 @@ export class S3Store implements FileStore {
       partSize: PART_BYTES,
       leavePartsOnError: false,
     });
-    await upload.done();
+    // Where taking back the parts fails too, what went wrong first is what counts.
+    let broken: unknown;
+    content.once('error', (error) => {
+      broken = error;
+    });
+    await upload.done().catch((error: unknown) => {
+      throw broken ?? error;
+    });
   }
 
   async get(key: string): Promise<Readable> {
