@@ -8,43 +8,78 @@ import {
   slotAccess,
   slotAdviserAccess,
 } from './features/availability/availability.access.js';
+import { availabilityHistory } from './features/availability/availability.history.js';
 import { AvailabilityResolver } from './features/availability/availability.resolver.js';
+import { binAccess } from './features/bin/bin.access.js';
+import { addBin, BinResolver } from './features/bin/bin.resolver.js';
+import { emptyBinJob } from './features/bin/empty-bin.job.js';
 import { bookingAccess } from './features/bookings/booking.access.js';
-import { bookingDeadlines } from './features/bookings/booking.deadlines.js';
+import { bookingDeadlines, bookingEvents } from './features/bookings/booking.deadlines.js';
 import { bookingFiles } from './features/bookings/booking.files.js';
+import { bookingHistory } from './features/bookings/booking.history.js';
+import { bookingMessages } from './features/bookings/booking.messages.js';
 import { BookingResolver } from './features/bookings/booking.resolver.js';
 import { expireRequests } from './features/bookings/expire-requests.job.js';
+import { remindConcerned } from './features/bookings/remind-concerned.job.js';
+import { sendAdviserDays } from './features/bookings/send-adviser-days.job.js';
+import { calendarFeedAccess } from './features/calendar/calendar-feed.access.js';
+import { CalendarFeedResolver, MyCalendarFeedsResolver } from './features/calendar/calendar-feed.resolver.js';
+import { addCalendarEvents, openFeed } from './features/calendar/open-feed.js';
 import { deadlineAccess } from './features/deadlines/deadline.access.js';
 import { addDeadlines, DeadlineResolver } from './features/deadlines/deadline.resolver.js';
 import { ENTITIES } from './features/entities.js';
+import { historyAccess } from './features/history/history.access.js';
+import { HistoryResolver } from './features/history/history.resolver.js';
 import { districtAccess, organisationAccess } from './features/organisations/organisation.access.js';
+import { organisationBin } from './features/organisations/organisation.bin.js';
 import { organisationDeadlines } from './features/organisations/organisation.deadlines.js';
+import { organisationHistory } from './features/organisations/organisation.history.js';
 import { OrganisationResolver } from './features/organisations/organisation.resolver.js';
+import { membershipBin } from './features/people/membership.bin.js';
 import { membershipAccess, personAccess } from './features/people/person.access.js';
+import { personHistory } from './features/people/person.history.js';
 import { PersonResolver } from './features/people/person.resolver.js';
 import { serviceAccess, serviceCategoryAccess } from './features/services/service.access.js';
+import { serviceBin } from './features/services/service.bin.js';
+import { serviceHistory } from './features/services/service.history.js';
 import { ServiceCategoryResolver, ServiceResolver } from './features/services/service.resolver.js';
+import { serviceCategoryHistory } from './features/services/service-category.history.js';
 import type { AccessTable } from './platform/access/access-table.js';
 import { apiAccess } from './platform/access/api.access.js';
 import { PermissionsCache } from './platform/access/permissions-cache.js';
+import type { Viewer } from './platform/access/viewer.js';
+import { addHistory } from './platform/audit/history-plan.js';
+import { recordRead } from './platform/audit/record-read.js';
+import { sealAudit } from './platform/audit/seal-audit.job.js';
 import { createAuth } from './platform/auth/auth.js';
-import { findViewer } from './platform/auth/find-viewer.js';
+import { findViewer, findViewerOf } from './platform/auth/find-viewer.js';
 import { signInAccess } from './platform/auth/sign-in.access.js';
 import { SignInResolver } from './platform/auth/sign-in.resolver.js';
+import { FeedLinks } from './platform/calendar/feed-links.js';
+import { serveFeeds } from './platform/calendar/serve-feeds.js';
 import type { Config } from './platform/config.js';
 import { type Database, openDatabase } from './platform/db/database.js';
 import { queryPrepared } from './platform/db/prepared.js';
 import { startApollo } from './platform/graphql/apollo.js';
-import type { RequestContext } from './platform/graphql/context.js';
+import type { ApiContext, RequestContext } from './platform/graphql/context.js';
 import { isDatabaseGone } from './platform/graphql/format-error.js';
 import { makeSchema } from './platform/graphql/schema.js';
 import { createServer, type HttpOptions } from './platform/http/server.js';
-import { repeat } from './platform/jobs/repeat.js';
+import { failedJobAccess } from './platform/jobs/failed-job.access.js';
+import { FailedJobResolver } from './platform/jobs/failed-job.resolver.js';
+import type { Job } from './platform/jobs/job.js';
+import { mailAccess, mailChoiceAccess } from './platform/mail/mail.access.js';
+import { addMessages, MailResolver } from './platform/mail/mail.resolver.js';
+import type { Message } from './platform/mail/message.js';
+import { openPostman } from './platform/mail/postman.js';
+import { resumeMail } from './platform/mail/resume-mail.job.js';
+import { dailyDigest, sendDigests } from './platform/mail/send-digests.job.js';
+import { sendMail } from './platform/mail/send-mail.job.js';
 import { fileAccess } from './platform/storage/file.access.js';
 import { FileResolver } from './platform/storage/file.resolver.js';
 import type { FileRule } from './platform/storage/file-rule.js';
 import { type Files, openFiles } from './platform/storage/files.js';
-import { sweepFiles } from './platform/storage/sweep-files.js';
+import { sweepFilesJob } from './platform/storage/sweep-files.job.js';
 
 /** Who may do what, feature by feature. */
 export const ACCESS: readonly AccessTable[] = [
@@ -59,16 +94,54 @@ export const ACCESS: readonly AccessTable[] = [
   slotAccess,
   slotAdviserAccess,
   bookingAccess,
+  calendarFeedAccess,
   deadlineAccess,
+  historyAccess,
+  binAccess,
   fileAccess,
   signInAccess,
+  mailAccess,
+  mailChoiceAccess,
+  failedJobAccess,
   apiAccess,
 ];
 
+/** What can lie in the bin. */
+const BINS = [organisationBin, serviceBin, membershipBin];
+
+/** Work beside requests. */
+const JOBS: readonly Job<never>[] = [
+  expireRequests,
+  remindConcerned,
+  sendAdviserDays,
+  sealAudit,
+  emptyBinJob(BINS),
+  sendMail,
+  resumeMail,
+  sendDigests,
+  sweepFilesJob,
+];
+
+/** What people are told by mail. */
+const MESSAGES: readonly Message<never>[] = [dailyDigest, ...bookingMessages];
+addMessages(MESSAGES);
 /** What the features say about the files of their things. */
 const FILE_RULES: readonly FileRule[] = [bookingFiles];
 
 for (const source of [bookingDeadlines, organisationDeadlines]) addDeadlines(source);
+for (const source of [bookingEvents]) addCalendarEvents(source);
+
+for (const history of [
+  organisationHistory,
+  personHistory,
+  serviceHistory,
+  serviceCategoryHistory,
+  availabilityHistory,
+  bookingHistory,
+])
+  addHistory(history);
+
+for (const bin of BINS) addBin(bin);
 
 /** The schema of all features. */
 export const createSchema = (): Promise<GraphQLSchema> =>
@@ -79,9 +152,15 @@ export const createSchema = (): Promise<GraphQLSchema> =>
     ServiceCategoryResolver,
     AvailabilityResolver,
     BookingResolver,
+    CalendarFeedResolver,
+    MyCalendarFeedsResolver,
     DeadlineResolver,
+    HistoryResolver,
+    BinResolver,
     FileResolver,
     SignInResolver,
+    MailResolver,
+    FailedJobResolver,
   ]);
 
 /** A running system behind one HTTP server that does not listen yet. */
@@ -107,13 +186,18 @@ export interface AppOptions {
   demo?: HttpOptions['demo'];
 }
 
-const SWEEP_EVERY_MS = 10 * 60_000;
-
 /** Puts the system together: database, schema, HTTP. The database is migrated already. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { config, databaseUrl, authSecret, publicUrl, trustedOrigins } = options;
   const database = await openDatabase({ url: databaseUrl, poolSize: config.poolSize, entities: ENTITIES });
-  const files = await openFiles(config, database, FILE_RULES);
+  const files = await openFiles(config, database, FILE_RULES, (context, { id, organisation }) =>
+    recordRead(context, {
+      table: 'files',
+      id,
+      organisations: organisation ? [organisation] : [],
+      what: 'file',
+    }),
+  );
   const schema = await createSchema();
   const apollo = await startApollo(schema, config.demo);
   const auth = createAuth({
@@ -122,27 +206,40 @@ export async function createApp(options: AppOptions): Promise<App> {
     publicUrl,
     alsoTrusted: trustedOrigins,
   });
+  const feedLinks = new FeedLinks(authSecret, publicUrl);
   const permissions = new PermissionsCache(options.access ?? ACCESS);
-  const expiry = repeat(60_000, () => expireRequests(database.jobs));
-  const sweeping = repeat(SWEEP_EVERY_MS, () => sweepFiles(files));
+  const postman = openPostman(config.smtpUrl, config.mailFrom ?? 'back-office@localhost');
   let stopping = false;
+
+  const apiFor = (viewer: Viewer): ApiContext => ({
+    viewer,
+    permissions: permissions.of(viewer),
+    schema,
+    entities: database.entities,
+    database,
+    feedLinks,
+    publicUrl,
+    files,
+    query: (text, values) => queryPrepared(database.app, text, values),
+  });
+
+  await database.queue.open(JOBS, {
+    database,
+    publicUrl,
+    postman,
+    files,
+    async actingAs(personId, organisationId) {
+      const viewer = await findViewerOf(database.auth, personId, organisationId);
+      return viewer ? apiFor(viewer) : null;
+    },
+  });
 
   async function contextOf(request: FastifyRequest): Promise<RequestContext> {
     const { cookie, 'x-organisation': organisation } = request.headers;
     const found = await findViewer(database.auth, authSecret, cookie, one(organisation)).catch(unavailable);
     if (found === 'no-place') throw noPlace();
     if (!found) return { api: null };
-    return {
-      api: {
-        viewer: found,
-        permissions: permissions.of(found),
-        schema,
-        entities: database.entities,
-        database,
-        files,
-        query: (text, values) => queryPrepared(database.app, text, values),
-      },
-    };
+    return { api: apiFor(found) };
   }
 
   const server = await createServer({
@@ -155,6 +252,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     consoleFolder: findConsole(),
     demo: options.demo ?? null,
     metricsToken: config.metricsToken,
+    routes: [(http) => serveFeeds(http, feedLinks, (named) => openFeed(database, publicUrl, named))],
     behindProxy: config.databaseUrl !== null,
     health: { isReady: () => answers(database), isStopping: () => stopping },
   });
@@ -166,9 +264,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     schema,
     async close() {
       stopping = true;
-      expiry.stop();
-      sweeping.stop();
       await server.close();
+      await database.queue.stop();
+      postman.close();
       await apollo.stop();
       await database.close();
     },

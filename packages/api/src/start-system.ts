@@ -30,9 +30,9 @@ export async function startSystem(): Promise<RunningSystem> {
     const databaseUrl = config.databaseUrl ?? embedded?.url ?? '';
     await migrate(databaseUrl, ENTITIES, fileURLToPath(new URL('./migrations', import.meta.url)));
     await keepBankHolidays(databaseUrl);
-    if (config.demo) await loadDemo(databaseUrl);
     const port = config.port;
     const publicUrl = config.publicUrl ?? `http://127.0.0.1:${port}`;
+    if (config.demo) await loadDemo(databaseUrl, publicUrl);
     const app = await createApp({
       config,
       databaseUrl,
@@ -41,6 +41,7 @@ export async function startSystem(): Promise<RunningSystem> {
       trustedOrigins: [`http://localhost:${port}`, `http://127.0.0.1:${port}`],
       demo: config.demo ? { password: DEMO_PASSWORD, people: DEMO_SIGN_INS } : null,
     });
+    await app.database.queue.start();
     await app.server.listen({ port, host: config.host });
     announce(config, publicUrl);
     return {

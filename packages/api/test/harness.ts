@@ -42,7 +42,8 @@ export interface TestSystem {
   close(): Promise<void>;
 }
 
-const SECRET = 'a secret of the tests, which nobody else has';
+/** What signs cookies and feeds in the tests. */
+export const SECRET = 'a secret of the tests, which nobody else has';
 const ORIGIN = 'http://127.0.0.1:4000';
 
 /** Makes a database by copying the migrated one, and an app on it that listens nowhere. */

@@ -22,6 +22,7 @@ const variables = z.object({
   PUBLIC_URL: optionalUrl,
   AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   SMTP_URL: optionalUrl,
+  MAIL_FROM: z.string().min(3).optional(),
   S3_ENDPOINT: optionalUrl,
   S3_REGION: z.string().optional(),
   S3_BUCKET: z.string().optional(),
@@ -60,6 +61,10 @@ export interface Config {
   publicUrl: string | null;
   /** null only on the embedded database, where a secret is made and kept. */
   authSecret: string | null;
+  /** null: mails are kept and read in the console. */
+  smtpUrl: string | null;
+  /** Sender of mails, such as `Back office <office@example.org>`. */
+  mailFrom: string | null;
   /** null: files are stored in `dataDir`. */
   s3: S3Options | null;
   /** Master keys of files, the current one first; null: made and kept in `dataDir`. */
@@ -92,6 +97,10 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   const production = given.NODE_ENV === 'production';
   if (given.DATABASE_URL !== undefined && given.AUTH_SECRET === undefined)
     wrong.push('AUTH_SECRET: demanded with DATABASE_URL; make one with "openssl rand -hex 32"');
+  if (given.SMTP_URL !== undefined && given.MAIL_FROM === undefined)
+    wrong.push(
+      'MAIL_FROM: demanded with SMTP_URL; who mails come from, such as "Back office <office@example.org>"',
+    );
   if (production && given.DEMO === '1') wrong.push('DEMO: demo data are refused with NODE_ENV=production');
   if (production && given.NOW !== undefined) wrong.push('NOW: refused with NODE_ENV=production');
   wrong.push(...whatS3Lacks(given));
@@ -107,6 +116,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     replicaUrls: env.DATABASE_REPLICA_URLS,
     publicUrl: env.PUBLIC_URL?.replace(/\/$/, '') ?? null,
     authSecret: env.AUTH_SECRET ?? null,
+    smtpUrl: env.SMTP_URL ?? null,
+    mailFrom: env.MAIL_FROM ?? null,
     s3: s3Of(env),
     fileKeys: env.FILE_KEYS ?? null,
     fileMegabytes: env.FILE_MAX_MB,

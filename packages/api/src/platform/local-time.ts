@@ -88,6 +88,19 @@ export function londonDate(instant: number): string {
   return instant < day.end ? guess : addDays(guess, 1);
 }
 
+/** What a clock in London shows at an instant, such as `2026-11-23` and `09:30:00`, and whether it shows that twice. */
+export function londonClock(instant: number): { date: string; time: string; isRepeated: boolean } {
+  const date = londonDate(instant);
+  const { start, end, clockChange } = londonDay(date);
+  const jump = clockChange === null ? 0 : DAY - (end - start);
+  const shown = clockChange !== null && instant >= clockChange ? instant + jump : instant;
+  return {
+    date,
+    time: new Date(shown - start).toISOString().slice(11, 19),
+    isRepeated: clockChange !== null && instant >= clockChange + jump && instant < clockChange - jump,
+  };
+}
+
 /** The date so many days later (earlier when negative). */
 export function addDays(date: string, days: number): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
@@ -115,6 +128,30 @@ export function quarterOf(instant: number): Interval {
   const first = Math.floor((month - 1) / 3) * 3 + 1;
   const next = first === 10 ? firstOfMonth(year + 1, 1) : firstOfMonth(year, first + 3);
   return { start: toInstant(firstOfMonth(year, first), '00:00'), end: toInstant(next, '00:00') };
+}
+
+const longDate = new Intl.DateTimeFormat('en-GB', {
+  timeZone: LONDON,
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+});
+const clockTime = new Intl.DateTimeFormat('en-GB', {
+  timeZone: LONDON,
+  hour: 'numeric',
+  minute: '2-digit',
+  hour12: true,
+});
+
+/** The London day of an instant for a reader: "Tuesday 1 December 2026". */
+export const dayInWords = (instant: Date): string => longDate.format(instant).replace(',', '');
+
+/** The London time of an instant for a reader: "10:15am", "2pm", "midday". */
+export function timeInWords(instant: Date): string {
+  const text = clockTime.format(instant).replace(/\s/g, '').toLowerCase().replace(':00', '');
+  if (text === '12pm') return 'midday';
+  return text === '12am' ? 'midnight' : text;
 }
 
 function firstOfMonth(year: number, month: number): string {

@@ -67,7 +67,7 @@ export const bookingAccess: AccessTable = {
       },
     },
     arrangement: {
-      fields: ['service', 'adviser', 'channel'],
+      fields: ['service', 'adviser', 'channel', 'calendarEntry'],
       who: {
         ...everyone(concernsMe),
         MANAGER: (viewer) => [...concernsMe(viewer), ...whereWeServe(viewer, ofOurProvider)],

@@ -1,6 +1,8 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Ctx, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
-import type { ApiContext } from '../../platform/graphql/context.js';
+import { Arg, Ctx, FieldResolver, ID, Info, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { buildCalendar } from '../../platform/calendar/build-calendar.js';
+import { toEvent } from '../../platform/calendar/calendar-source.js';
+import type { ApiContext, RequestContext } from '../../platform/graphql/context.js';
 import { Can } from '../../platform/graphql/gate.js';
 import { type Page, readOne, readPage } from '../../platform/graphql/read.js';
 import { write } from '../../platform/graphql/write.js';
@@ -53,6 +55,12 @@ export class BookingResolver {
   @Can('read', 'Booking')
   booking(@Ctx() context: ApiContext, @Info() info: GraphQLResolveInfo, @Arg('id', () => ID) id: string) {
     return readOne(context, info, 'Booking', id);
+  }
+
+  @FieldResolver(() => String, { nullable: true })
+  calendarEntry(@Root() booking: Booking, @Ctx() { api }: RequestContext): string | null {
+    if (!api || !booking.calendarEntry) return null;
+    return buildCalendar([toEvent(booking.calendarEntry, api.publicUrl)], { method: 'PUBLISH' });
   }
 
   @Mutation(() => Booking)

@@ -1,5 +1,6 @@
 import { ArrayMaxSize, ArrayUnique, IsInt, MaxLength, Min } from 'class-validator';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import type { EventRow } from '../../platform/calendar/calendar-source.js';
 import { enumOf, SortOrder } from '../../platform/graphql/enum-of.js';
 import { Filled, given } from '../../platform/graphql/given.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars.js';
@@ -64,6 +65,13 @@ export class Booking
   @Field(() => Int, { nullable: true }) minutesUsed!: number | null;
   @Field(() => String, { nullable: true }) outcome!: string | null;
   @Field(() => DateTimeScalar, { nullable: true }) createdAt!: string;
+  // Written by its resolver out of the row that it is here.
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The appointment as a file for one’s calendar (iCalendar); with whom and what about are not in it.',
+  })
+  calendarEntry!: EventRow | null;
   @Field(() => [String], { description: 'What you may do with it now.' }) can!: string[];
   @Field(() => Int, { nullable: true }) version!: number;
 }

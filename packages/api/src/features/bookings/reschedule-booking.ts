@@ -5,8 +5,10 @@ import type { WriteContext } from '../../platform/graphql/context.js';
 import { Service } from '../services/service.entity.js';
 import { checkDuration, getAdvisers } from './book-slot.js';
 import { Booking } from './booking.entity.js';
+import { bookingMoved, bookingRequested } from './booking.messages.js';
 import type { RescheduleBookingInput } from './booking.type.js';
 import { answerBy, takeTime } from './take-time.js';
+import { tellConcerned } from './tell-concerned.js';
 
 /**
  * Moves a booking: the new time is taken before the old is given up, in one transaction, and where that fails nothing
@@ -30,19 +32,18 @@ export async function rescheduleBooking(
     ? await getAdvisers(context, service.id, input.adviserId)
     : [booking.adviser];
   await lockAdvisers(context, [...adviserIds, booking.adviser]);
-  booking.adviser = await takeTime(context, {
+  const { startsAt } = input;
+  const adviser = await takeTime(context, {
     bookingId: id,
     service,
-    startsAt: input.startsAt,
+    startsAt,
     durationMinutes,
     adviserIds,
     isMove: true,
   });
-  booking.startsAt = input.startsAt;
-  booking.endsAt = new Date(input.startsAt.getTime() + durationMinutes * 60_000);
-  booking.durationMinutes = durationMinutes;
-  booking.status = service.needsApproval ? 'REQUESTED' : 'CONFIRMED';
-  booking.answerBy = service.needsApproval ? await answerBy(context, input.startsAt) : null;
+  const limit = service.needsApproval ? await answerBy(context, startsAt) : null;
+  booking.move({ adviser, startsAt, durationMinutes }, limit);
+  await tellConcerned(context, booking, limit ? bookingRequested : bookingMoved);
   return id;
 }
 

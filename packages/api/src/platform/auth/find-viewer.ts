@@ -23,10 +23,7 @@ interface MembershipRow {
   facts: OrganisationFactsOfViewer | null;
 }
 
-const FIND = `
-select s.token, s.id as sign_in_id, p.id as person_id, p.name as person_name, coalesce(m.list, '[]') as memberships
-from auth.session s
-join public.people p on p.id = s."userId"::uuid
+const MEMBERSHIPS = `
 cross join lateral (
   select json_agg(json_build_object('id', m.id, 'role', m.role, 'may_book', m.may_book,
     'organisation_id', m.organisation_id, 'organisation_name', o.name,
@@ -35,8 +32,20 @@ cross join lateral (
   from public.memberships m
   left join public.organisations o on o.id = m.organisation_id
   left join public.organisation_facts f on f.organisation_id = o.id
-  where m.person_id = p.id and m.archived_at is null and o.archived_at is null) m
+  where m.person_id = p.id and m.archived_at is null and o.archived_at is null) m`;
+
+const FIND = `
+select s.token, s.id as sign_in_id, p.id as person_id, p.name as person_name, coalesce(m.list, '[]') as memberships
+from auth.session s
+join public.people p on p.id = s."userId"::uuid
+${MEMBERSHIPS}
 where s.token = any($1::text[]) and s."expiresAt" > now()`;
+
+const FIND_PERSON = `
+select '' as token, '' as sign_in_id, p.id as person_id, p.name as person_name, coalesce(m.list, '[]') as memberships
+from public.people p
+${MEMBERSHIPS}
+where p.id = $1`;
 
 /** The word by which a coordinator names the consortium in X-Organisation. */
 const CONSORTIUM = 'consortium';
@@ -57,6 +66,20 @@ export async function findViewer(
   const token = signedToken(cookies, secret);
   const row = token === null ? undefined : await signInOf(pool)(token);
   return row ? viewerOf(row, organisation) : null;
+}
+
+/**
+ * The viewer that somebody would be now in an organisation (null: the consortium), for work in the background that they
+ * asked for. Null where they have no place there any more.
+ */
+export async function findViewerOf(
+  pool: Pool,
+  personId: string,
+  organisationId: string | null,
+): Promise<Viewer | null> {
+  const [row] = await queryPrepared<SignInRow>(pool, FIND_PERSON, [personId]);
+  const viewer = row ? viewerOf(row, organisationId ?? CONSORTIUM) : 'no-place';
+  return viewer === 'no-place' ? null : viewer;
 }
 
 const signIns = new WeakMap<Pool, (token: string) => Promise<SignInRow | undefined>>();

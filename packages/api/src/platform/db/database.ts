@@ -2,6 +2,8 @@ import { type EntityMetadata, type EntityName, MikroORM } from '@mikro-orm/core'
 import { Migrator } from '@mikro-orm/migrations';
 import { defineConfig, type EntityManager, type PostgreSqlDriver } from '@mikro-orm/postgresql';
 import pg from 'pg';
+import { installJobQueue } from '../jobs/install-job-queue.js';
+import { JobQueue } from '../jobs/job-queue.js';
 
 /** Everything that reaches PostgreSQL: entities for writing, pools for reading, each under its own database role. */
 export interface Database {
@@ -16,6 +18,8 @@ export interface Database {
   auth: pg.Pool;
   /** Role `jobs`: background work over all organisations. */
   jobs: pg.Pool;
+  /** Work beside requests; opened by whoever knows which jobs there are. */
+  queue: JobQueue;
   close(): Promise<void>;
 }
 
@@ -57,6 +61,7 @@ export async function migrate(url: string, entities: readonly EntityName[], fold
     // Several copies of the API may start at once: one migrates, the others wait and then find nothing to do.
     await turn.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await orm.migrator.up();
+    await installJobQueue(turn);
   } finally {
     await turn.end();
     await orm.close(true);
@@ -81,7 +86,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     roleOptions('auth', `${LIMITS}${PLAN_ONCE} -c search_path=auth`),
     Math.max(4, Math.ceil(options.poolSize / 2)),
   );
-  const jobs = sidePool(options.url, roleOptions('jobs'), 2);
+  const jobs = sidePool(options.url, roleOptions('jobs'), 6, 60_000);
+  const ofTheQueue = sidePool(options.url, roleOptions('jobs'), 3);
   const entities = new Map([...orm.getMetadata().getAll().values()].map((meta) => [meta.className, meta]));
   return {
     orm,
@@ -90,21 +96,22 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     app,
     auth,
     jobs,
+    queue: new JobQueue(ofTheQueue),
     async close() {
-      await Promise.all([orm.close(true), auth.end(), jobs.end()]);
+      await Promise.all([orm.close(true), auth.end(), jobs.end(), ofTheQueue.end()]);
     },
   };
 }
 
 // A connection that the server drops must not take the process down: the pool makes a new one. Nor must a server that
 // hangs take all requests with it: these statements are short.
-function sidePool(connectionString: string, settings: string, max: number): pg.Pool {
+function sidePool(connectionString: string, settings: string, max: number, longest = 5_000): pg.Pool {
   const pool = new pg.Pool({
     connectionString,
     options: settings,
     max,
     connectionTimeoutMillis: 5_000,
-    query_timeout: 5_000,
+    query_timeout: longest,
   });
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));

@@ -4,6 +4,7 @@ import type { Permissions } from '../access/permissions.js';
 import { orgIdsOf } from '../access/viewer.js';
 import { now } from '../clock.js';
 import { columnSql, Parameters, propertyOf, rowsSql, type Source } from '../db/condition-sql.js';
+import { readAs } from '../db/read-as.js';
 import { Invalid } from '../errors.js';
 import { isUuid } from '../is-uuid.js';
 import type { ApiContext } from './context.js';
@@ -200,20 +201,11 @@ export async function readRows<Row>(
   return rows as Row[];
 }
 
-/**
- * Runs a read of one JSON value under row-level security in one round trip: a local setting lives as long as the
- * statement's own transaction, and the lateral join makes PostgreSQL set it before it reads a row.
- */
-async function run(
-  context: ApiContext,
-  json: string,
-  from: string,
-  parameters: Parameters,
-): Promise<unknown> {
-  const orgIds = parameters.add(orgIdsOf(context.viewer));
-  const text =
-    `select x.j from (select set_config('app.org_ids', ${orgIds}, true) c offset 0) v ` +
-    `cross join lateral (select ${json} as j ${from}${from === '' ? ' where' : ' and'} v.c is not null offset 0) x`;
-  const rows = await context.query<{ j: unknown }>(text, parameters.values);
-  return rows[0]?.j ?? null;
-}
+const run = (context: ApiContext, json: string, from: string, parameters: Parameters): Promise<unknown> =>
+  readAs(
+    context.query,
+    { orgIds: orgIdsOf(context.viewer), personId: context.viewer.personId },
+    json,
+    from,
+    parameters,
+  );

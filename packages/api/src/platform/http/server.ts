@@ -24,6 +24,8 @@ export interface HttpOptions {
   /** What the console's sign-in page may offer; empty on a real system. */
   demo: { password: string; people: readonly { email: string; label: string }[] } | null;
   metricsToken: string | null;
+  /** Further addresses, each added by the part of the system that answers there. */
+  routes: readonly ((server: FastifyInstance) => void)[];
   /** A load balancer on a private address stands in front. */
   behindProxy: boolean;
 }
@@ -55,6 +57,7 @@ export async function createServer(options: HttpOptions): Promise<FastifyInstanc
     method: ['GET', 'POST'],
     handler: fastifyApolloHandler(options.apollo, { context: (request) => options.contextOf(request) }),
   });
+  for (const add of options.routes) add(server);
   await serveConsole(server, options.consoleFolder, options.demo);
   return server;
 }
