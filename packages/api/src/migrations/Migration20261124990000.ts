@@ -15,7 +15,7 @@ const WATCHED: readonly {
     table: 'files',
     organisations: 'array[r.organisation_id] || r.also_for',
     // A name can say what a file is about.
-    secrets: ['name', 'wrapped_key'],
+    secrets: ['name', 'wrapped_key', 'sha256', 'blob_key'],
   },
   {
     table: 'email_changes',

@@ -21,6 +21,7 @@ const COLUMNS: Readonly<Record<string, { key: string; columns: readonly string[]
   service_categories: { key: 'id', columns: ['name', 'short_name', 'description'] },
   services: { key: 'id', columns: ['name', 'description', 'price_note', 'suspended_reason'] },
   bookings: { key: 'id', columns: ['subject', 'details', 'decline_reason', 'cancel_reason', 'outcome'] },
+  files: { key: 'id', columns: ['name'] },
 };
 
 /** Text columns that hold words of a list, ids, times of day or hashes. */
@@ -38,6 +39,17 @@ const NOT_FREE = [
   'idempotency_keys.input_hash',
   'bank_holidays.title',
   'districts.name',
+  'files.media_type',
+  'files.sha256',
+  'files.blob_key',
+  'files.wrapped_key',
+  'files.key_id',
+  'files.scan',
+  'files.attached_to_type',
+  'file_links.token_hash',
+  'file_erasures.sha256',
+  'file_erasures.reason',
+  'file_erasures.blob_key',
 ];
 
 /** The numbers of an organisation are canaries too: no two rows have the same, and none looks like another number. */

@@ -56,6 +56,14 @@ function mayKnowName(asker: Asker, facts: Facts, personId: string): boolean {
   );
 }
 
+/** A file of a booking is part of what it is about; an upload that nothing uses is its uploader's. */
+function mayReadFile(asker: Asker, facts: Facts, id: string): boolean {
+  const file = facts.files.get(id);
+  if (!file) return false;
+  if (file.booking !== null) return isConcerned(asker, facts, file.booking);
+  return file.uploadedBy === asker.personId && file.organisation === asker.organisationId;
+}
+
 /** May this person be told this text? */
 export function mayBeTold(asker: Asker, facts: Facts, canary: Canary): boolean {
   if (asker.personId === null) return false;
@@ -80,6 +88,8 @@ export function mayBeTold(asker: Asker, facts: Facts, canary: Canary): boolean {
     }
     case 'bookings':
       return isConcerned(asker, facts, row);
+    case 'files':
+      return mayReadFile(asker, facts, row);
     case 'session':
     case 'passkey':
     case 'api_token':
@@ -97,6 +107,11 @@ export function isOfOthers(asker: Asker, facts: Facts, canary: Canary): boolean 
   if (table === 'bookings') {
     const booking = facts.bookings.get(row);
     return booking?.organisation !== acting && booking?.provider !== acting;
+  }
+  if (table === 'files') {
+    const file = facts.files.get(row);
+    const booking = facts.bookings.get(file?.booking ?? '');
+    return ![file?.organisation, booking?.organisation, booking?.provider].includes(acting);
   }
   if (!['people', 'person_contacts', 'email_changes'].includes(table)) return false;
   if (row === asker.personId) return false;
@@ -128,6 +143,10 @@ export function mayTouch(
       organisation_id: acting,
       booked_by_id: asker.personId,
     });
+  if (table === 'file_links')
+    return row.person_id === asker.personId && mayReadFile(asker, facts, String(row.file_id));
+  if (table === 'files' || table === 'file_erasures')
+    return facts.files.get(String(row.file_id ?? id))?.uploadedBy === asker.personId;
   // One's own, and the organisation's only as its manager.
   if (table === 'calendar_feeds')
     return (

@@ -42,6 +42,7 @@ const LEFT_OUT = [
   'kind',
   'ids',
   'subjects',
+  'fileIds',
 ];
 
 /** The type whose rows a mutation is for, by its name. */
@@ -55,6 +56,8 @@ const TARGETS: Readonly<Record<string, string>> = {
   ServiceCategory: 'ServiceCategory',
   AvailabilityException: 'AvailabilityException',
   WeeklyHours: 'Availability',
+  File: 'StoredFile',
+  BookingFiles: 'Booking',
   CalendarFeed: 'CalendarFeed',
 };
 
@@ -91,6 +94,7 @@ function idsOf(facts: Facts, type: string): string[] {
     ServiceCategory: facts.categories,
     AvailabilityException: facts.exceptions.keys(),
     Availability: facts.calendars.keys(),
+    StoredFile: facts.files.keys(),
     CalendarFeed: facts.feeds.keys(),
   };
   return [...(lists[type] ?? [])];
@@ -138,6 +142,15 @@ function withIdsInside(field: string, base: Record<string, unknown>, facts: Fact
         ...tried('Service', facts.services.keys(), (serviceId) => ({ serviceId })),
         ...tried('Person', people, (id) => ({ serviceId: [...facts.services.keys()][0], sharedWith: [id] })),
       ];
+    case 'addBookingFiles':
+      return [...facts.files.keys()].flatMap((fileId) =>
+        [...facts.bookings.keys()].slice(0, 3).map((id) => ({
+          field,
+          variables: { id, fileIds: [fileId] },
+          target: `StoredFile:${fileId}`,
+          label: 'with file',
+        })),
+      );
     case 'createPerson':
       return [
         ...tried('Organisation', facts.organisations, (organisationId) => ({ organisationId })),

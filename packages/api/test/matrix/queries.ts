@@ -37,6 +37,7 @@ export function queryCases(facts: Facts): Case[] {
     ...one('person', 'Person', people),
     ...one('organisation', 'Organisation', facts.organisations),
     ...one('service', 'Service', facts.services.keys()),
+    ...one('file', 'StoredFile', facts.files.keys()),
     ...one('availability', 'Availability', facts.calendars.keys(), 'adviserId'),
     ...one('workingDays', 'Availability', facts.calendars.keys(), 'adviserId', WEEK),
     ...one('availableSlots', 'Service', facts.services.keys(), 'serviceId', {

@@ -22,6 +22,8 @@ import {
 } from '../../src/features/people/person.factory.js';
 import { Service } from '../../src/features/services/service.entity.js';
 import { buildService } from '../../src/features/services/service.factory.js';
+import { StoredFile } from '../../src/platform/storage/stored-file.entity.js';
+import { buildStoredFile } from '../../src/platform/storage/stored-file.factory.js';
 import { arrangeConsortium } from '../consortium.js';
 import type { TestSystem } from '../harness.js';
 
@@ -133,18 +135,45 @@ export async function arrangeWorld({ em }: TestSystem) {
   };
   const past = { startsAt: NOW };
   const asked = { status: 'REQUESTED', answerBy: new Date(NOW.getTime() + 2 * DAY) } as const;
-  book(member, people.manager, people.adviser, { sharedWith: [people.trustee.id] });
+  const first = book(member, people.manager, people.adviser, { sharedWith: [people.trustee.id] });
   book(member, people.bookingStaff, people.adviser, asked, cases);
   book(member, people.bookingStaff, people.secondAdviser, { ...past });
   book(member, people.manager, people.adviser, { status: 'DECLINED' });
   book(member, people.manager, people.payrollOfficer, {}, offered);
-  book(other, people.otherManager, people.secondAdviser, { sharedWith: [people.otherStaff.id] });
+  const theirs = book(other, people.otherManager, people.secondAdviser, {
+    sharedWith: [people.otherStaff.id],
+  });
   book(other, people.otherStaff, people.adviser, asked, cases);
   book(other, people.otherManager, people.adviser, { ...past, status: 'COMPLETED', minutesUsed: 45 });
   book(other, twoPlaces, people.secondAdviser, { status: 'CANCELLED', cancelledLate: true });
   book(other, people.otherManager, people.adviser, { ...past });
   book(provider, people.providerManager, people.payrollOfficer, asked, offered);
   book(otherProvider, people.payrollOfficer, people.adviser, { ...past, status: 'NO_SHOW' });
+  const attach = (
+    row: Booking | null,
+    by: { id: string },
+    organisation: { id: string },
+    alsoFor: string[] = [],
+  ) =>
+    em.create(
+      StoredFile,
+      buildStoredFile({
+        uploadedBy: by.id,
+        organisation: organisation.id,
+        alsoFor,
+        attachedToType: row && 'Booking',
+        attachedToId: row?.id ?? null,
+      }),
+    );
+  attach(first, people.manager, member, [provider.id]);
+  attach(first, people.adviser, provider, [member.id]);
+  attach(theirs, people.otherManager, other, [provider.id]);
+  for (const [person, place] of [
+    [people.manager, member],
+    [people.adviser, provider],
+    [people.otherManager, other],
+  ] as const)
+    attach(null, person, place);
   const feed = (person: { id: string }, organisation: { id: string }, more: Partial<CalendarFeed> = {}) =>
     em.create(
       CalendarFeed,
