@@ -26,6 +26,7 @@ export async function arrange(): Promise<Arranged> {
   const world = await arrangeWorld(system);
   const canaries = await releaseCanaries(system.databaseUrl);
   await leaveTraces(system.databaseUrl);
+  await leaveDeadLetter(system.databaseUrl);
   const facts = await readFacts(system.databaseUrl);
   const rows = await asOwner<{ id: string; service: string }>(
     system.databaseUrl,
@@ -64,6 +65,14 @@ export async function arrange(): Promise<Arranged> {
     askersOf,
   };
 }
+
+/** Work that failed for good. */
+const leaveDeadLetter = (databaseUrl: string) =>
+  asOwner(
+    databaseUrl,
+    `insert into pgboss.job (name, data, source_name, source_created_on, source_output)
+     values ('dead-letters', '{}', 'send-mail', now(), '{"message": "550 No such mailbox"}')`,
+  );
 
 /** Gives the history something to tell: who booked changed something, and a manager of each organisation. */
 async function leaveTraces(databaseUrl: string): Promise<void> {

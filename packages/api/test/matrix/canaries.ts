@@ -22,6 +22,7 @@ const COLUMNS: Readonly<Record<string, { key: string; columns: readonly string[]
   services: { key: 'id', columns: ['name', 'description', 'price_note', 'suspended_reason'] },
   bookings: { key: 'id', columns: ['subject', 'details', 'decline_reason', 'cancel_reason', 'outcome'] },
   files: { key: 'id', columns: ['name'] },
+  mails: { key: 'id', columns: ['to_address', 'subject', 'text', 'html', 'path', 'error'] },
 };
 
 /** Text columns that hold words of a list, ids, times of day or hashes. */
@@ -39,6 +40,13 @@ const NOT_FREE = [
   'idempotency_keys.input_hash',
   'bank_holidays.title',
   'districts.name',
+  'mails.kind',
+  'mails.message_group',
+  'mails.key',
+  'mails.delivery',
+  'mails.status',
+  'mail_choices.message_group',
+  'mail_choices.delivery',
   'files.media_type',
   'files.sha256',
   'files.blob_key',

@@ -7,8 +7,11 @@ import type { Case } from './queries.js';
 import type { RolledBack } from './rolled-back.js';
 import { answerType, selectionsOf } from './selections.js';
 
-/** To allow what is allowed already writes nothing; what opens an account is written in a schema of its own. */
-const WRITES_NOTHING_HERE = ['updateMembership', 'createApiToken'];
+/**
+ * To allow what is allowed already writes nothing, nor does reading all of nothing; what opens an account, and the queue of
+ * jobs, are written in schemas of their own.
+ */
+const WRITES_NOTHING_HERE = ['updateMembership', 'createApiToken', 'readAllMail', 'retryFailedJobs'];
 
 /** Does one thing as one person, takes it back, and judges what it answered and which rows it wrote. */
 export async function doMutation(
@@ -60,7 +63,7 @@ export async function doMutation(
 }
 
 /** Tables of which the audit records nothing; `test/audit.test.ts` says why. */
-const NOT_AUDITED = ['adviser_time', 'idempotency_keys', 'mails'];
+const NOT_AUDITED = ['adviser_time', 'idempotency_keys', 'mails', 'file_links', 'file_erasures'];
 
 // Whoever may not do a thing at all is told so whatever the row.
 const isRefusedForAll = (code: string | null): code is string => code === 'UNAUTHENTICATED';

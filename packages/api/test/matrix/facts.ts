@@ -34,6 +34,8 @@ export interface Facts {
   exceptions: ReadonlyMap<string, { adviser: string; provider: string }>;
   files: ReadonlyMap<string, { uploadedBy: string; organisation: string; booking: string | null }>;
   feeds: ReadonlyMap<string, { person: string; organisation: string; scope: string; revoked: boolean }>;
+  /** Message → its reader. */
+  mails: ReadonlyMap<string, string>;
   organisations: readonly string[];
   categories: readonly string[];
   /** The first entry in the history of each record, as `Type:id`. */
@@ -119,6 +121,12 @@ export async function readFacts(databaseUrl: string): Promise<Facts> {
       ),
     ),
     feeds: byId(feeds),
+    mails: new Map(
+      (await read<{ id: string; person: string }>('select id, person_id as person from mails')).map((row) => [
+        row.id,
+        row.person,
+      ]),
+    ),
     organisations: (await read('select id from organisations')).map(({ id }) => id),
     categories: (await read('select id from service_categories')).map(({ id }) => id),
     firstEntries: await readFirstEntries(databaseUrl),

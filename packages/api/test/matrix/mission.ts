@@ -90,6 +90,9 @@ export function mayBeTold(asker: Asker, facts: Facts, canary: Canary): boolean {
       return isConcerned(asker, facts, row);
     case 'files':
       return mayReadFile(asker, facts, row);
+    // A message is its reader's, in whatever place they act; somebody without a place reads nothing.
+    case 'mails':
+      return facts.mails.get(row) === asker.personId && asker.roles.length > 0;
     case 'session':
     case 'passkey':
     case 'api_token':
@@ -104,6 +107,7 @@ export function isOfOthers(asker: Asker, facts: Facts, canary: Canary): boolean 
   const { table, row } = canary;
   const acting = asker.organisationId ?? '';
   if (table === 'organisation_facts') return row !== acting;
+  if (table === 'mails') return facts.mails.get(row) !== asker.personId;
   if (table === 'bookings') {
     const booking = facts.bookings.get(row);
     return booking?.organisation !== acting && booking?.provider !== acting;
@@ -154,6 +158,9 @@ export function mayTouch(
       row.organisation_id === acting &&
       (row.scope === 'PERSON' || isManager(asker))
     );
+  // What one does may be told to others; what others were told is theirs.
+  if (table === 'mails') return !facts.mails.has(id) || facts.mails.get(id) === asker.personId;
+  if (table === 'mail_choices') return row.person_id === asker.personId;
   if (table === 'idempotency_keys') return row.person_id === asker.personId;
   // By an address one signs in: a manager does not change those of colleagues.
   if (table === 'email_changes') return row.person_id === asker.personId || isCoordinator(asker);

@@ -57,6 +57,7 @@ const TARGETS: Readonly<Record<string, string>> = {
   AvailabilityException: 'AvailabilityException',
   WeeklyHours: 'Availability',
   File: 'StoredFile',
+  Mail: 'Mail',
   BookingFiles: 'Booking',
   CalendarFeed: 'CalendarFeed',
 };
@@ -95,6 +96,7 @@ function idsOf(facts: Facts, type: string): string[] {
     AvailabilityException: facts.exceptions.keys(),
     Availability: facts.calendars.keys(),
     StoredFile: facts.files.keys(),
+    Mail: facts.mails.keys(),
     CalendarFeed: facts.feeds.keys(),
   };
   return [...(lists[type] ?? [])];
@@ -204,6 +206,16 @@ function withIdsInside(field: string, base: Record<string, unknown>, facts: Fact
         target: null,
         label: scope.toLowerCase(),
       }));
+    case 'chooseMail':
+      return ['bookings', 'account'].map((group) => ({
+        field,
+        variables: { group, delivery: 'DAILY' },
+        target: null,
+        label: group,
+      }));
+    case 'retryFailedJobs':
+      return [{ field, variables: { job: 'send-mail' }, target: null, label: 'all' }];
+    case 'readAllMail':
     case 'createApiToken':
     case 'createOrganisation':
     case 'createServiceCategory':

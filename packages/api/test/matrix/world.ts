@@ -22,6 +22,8 @@ import {
 } from '../../src/features/people/person.factory.js';
 import { Service } from '../../src/features/services/service.entity.js';
 import { buildService } from '../../src/features/services/service.factory.js';
+import { Mail } from '../../src/platform/mail/mail.entity.js';
+import { buildMail } from '../../src/platform/mail/mail.factory.js';
 import { StoredFile } from '../../src/platform/storage/stored-file.entity.js';
 import { buildStoredFile } from '../../src/platform/storage/stored-file.factory.js';
 import { arrangeConsortium } from '../consortium.js';
@@ -192,6 +194,9 @@ export async function arrangeWorld({ em }: TestSystem) {
   feed(formerStaff, member);
   feed(people.bookingStaff, member, whole);
   feed(closedManager, closed, whole);
+  const readers = [people.manager, people.staff, people.adviser, people.otherManager, people.coordinator];
+  for (const reader of [...readers, outsider])
+    for (const readAt of [NOW, null]) em.create(Mail, buildMail({ person: reader.id, error: '-', readAt }));
   await em.flush();
   return { ...world, people: { ...people, twoPlaces, outsider, formerStaff, closedManager } };
 }
