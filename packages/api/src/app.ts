@@ -19,6 +19,9 @@ import { sendAdviserDays } from './features/bookings/send-adviser-days.job.js';
 import { deadlineAccess } from './features/deadlines/deadline.access.js';
 import { addDeadlines, DeadlineResolver } from './features/deadlines/deadline.resolver.js';
 import { ENTITIES } from './features/entities.js';
+import { invitationAccess } from './features/invitations/invitation.access.js';
+import { invitationMessages } from './features/invitations/invitation.messages.js';
+import { InvitationResolver } from './features/invitations/invitation.resolver.js';
 import { districtAccess, organisationAccess } from './features/organisations/organisation.access.js';
 import { organisationDeadlines } from './features/organisations/organisation.deadlines.js';
 import { OrganisationResolver } from './features/organisations/organisation.resolver.js';
@@ -38,7 +41,7 @@ import type { Config } from './platform/config.js';
 import { type Database, openDatabase } from './platform/db/database.js';
 import { queryPrepared } from './platform/db/prepared.js';
 import { startApollo } from './platform/graphql/apollo.js';
-import type { ApiContext, RequestContext } from './platform/graphql/context.js';
+import type { ApiContext, RequestContext, SystemContext } from './platform/graphql/context.js';
 import { isDatabaseGone } from './platform/graphql/format-error.js';
 import { makeSchema } from './platform/graphql/schema.js';
 import { createServer, type HttpOptions } from './platform/http/server.js';
@@ -59,6 +62,7 @@ export const ACCESS: readonly AccessTable[] = [
   districtAccess,
   personAccess,
   membershipAccess,
+  invitationAccess,
   serviceAccess,
   serviceCategoryAccess,
   availabilityAccess,
@@ -85,7 +89,7 @@ const JOBS: readonly Job<never>[] = [
 ];
 
 /** What people are told by mail. */
-const MESSAGES: readonly Message<never>[] = [dailyDigest, ...bookingMessages];
+const MESSAGES: readonly Message<never>[] = [dailyDigest, ...bookingMessages, ...invitationMessages];
 addMessages(MESSAGES);
 
 for (const source of [bookingDeadlines, organisationDeadlines]) addDeadlines(source);
@@ -95,6 +99,7 @@ export const createSchema = (): Promise<GraphQLSchema> =>
   makeSchema([
     OrganisationResolver,
     PersonResolver,
+    InvitationResolver,
     ServiceResolver,
     ServiceCategoryResolver,
     AvailabilityResolver,
@@ -150,25 +155,26 @@ export async function createApp(options: AppOptions): Promise<App> {
     entities: database.entities,
     database,
     publicUrl,
+    mailGoesOut: postman.goesOut,
     query: (text, values) => queryPrepared(database.app, text, values),
   });
 
-  await database.queue.open(JOBS, {
+  const system: SystemContext = {
     database,
     publicUrl,
-    postman,
+    mailGoesOut: postman.goesOut,
     async actingAs(personId, organisationId) {
       const viewer = await findViewerOf(database.auth, personId, organisationId);
       return viewer ? apiFor(viewer) : null;
     },
-  });
+  };
+  await database.queue.open(JOBS, { ...system, postman });
 
   async function contextOf(request: FastifyRequest): Promise<RequestContext> {
     const { cookie, 'x-organisation': organisation } = request.headers;
     const found = await findViewer(database.auth, authSecret, cookie, one(organisation)).catch(unavailable);
     if (found === 'no-place') throw noPlace();
-    if (!found) return { api: null };
-    return { api: apiFor(found) };
+    return { api: found ? apiFor(found) : null, system, address: request.ip };
   }
 
   const server = await createServer({
@@ -179,6 +185,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     trustedOrigins: [publicUrl, ...trustedOrigins],
     consoleFolder: findConsole(),
     demo: options.demo ?? null,
+    mailGoesOut: postman.goesOut,
     metricsToken: config.metricsToken,
     behindProxy: config.databaseUrl !== null,
     health: { isReady: () => answers(database), isStopping: () => stopping },

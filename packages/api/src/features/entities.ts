@@ -4,6 +4,7 @@ import { AdviserTime } from './availability/adviser-time.entity.js';
 import { Availability, AvailabilityException } from './availability/availability.entity.js';
 import { BankHoliday } from './availability/bank-holiday.entity.js';
 import { Booking } from './bookings/booking.entity.js';
+import { Invitation } from './invitations/invitation.entity.js';
 import { District } from './organisations/district.entity.js';
 import { Organisation } from './organisations/organisation.entity.js';
 import { OrganisationFacts } from './organisations/organisation-facts.entity.js';
@@ -19,6 +20,7 @@ export const ENTITIES = [
   Person,
   PersonContact,
   Membership,
+  Invitation,
   ServiceCategory,
   Service,
   BankHoliday,

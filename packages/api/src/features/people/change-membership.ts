@@ -19,7 +19,8 @@ interface WantedMembership {
   mayBook: boolean;
 }
 
-const ADVISING: readonly Role[] = ['ADVISER', 'PAYROLL_OFFICER'];
+/** Roles that give services to the pool, and so have a calendar. */
+export const ADVISING: readonly Role[] = ['ADVISER', 'PAYROLL_OFFICER'];
 
 /** Gives somebody who is known in the organisation already a further role. */
 export async function addMembership(context: WriteContext, input: AddMembershipInput): Promise<string> {

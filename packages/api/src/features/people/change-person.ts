@@ -8,9 +8,12 @@ import { createMembership, whereTo } from './change-membership.js';
 import { Person, PersonContact } from './person.entity.js';
 import type { CreatePersonInput, UpdatePersonInput } from './person.type.js';
 
-/** A new person with a first role. Signing in comes with an invitation. */
+/**
+ * A person who is known by name only, with a first role: whoever is to sign in is invited instead. That the address is
+ * known in another organisation is not told, and makes no difference.
+ */
 export async function createPerson(context: WriteContext, input: CreatePersonInput): Promise<string> {
-  const email = input.email.trim().toLowerCase();
+  const email = input.email?.trim().toLowerCase() ?? null;
   await checkEmail(context, email, null);
   const organisation = await whereTo(context, input.role, input.organisationId);
   const id = newId();
@@ -26,7 +29,8 @@ export async function createPerson(context: WriteContext, input: CreatePersonInp
     role: input.role,
     mayBook: input.mayBook ?? false,
   });
-  context.em.create(PersonContact, { person: id, email, phone: input.phone ?? null });
+  if (email !== null || input.phone)
+    context.em.create(PersonContact, { person: id, email, phone: input.phone ?? null });
   return id;
 }
 
@@ -51,17 +55,19 @@ export async function updatePerson(
     });
   assign(person, { name: input.name });
   if (contact) assign(contact, { email, phone: input.phone });
+  else if (email || input.phone)
+    context.em.create(PersonContact, { person: id, email: email ?? null, phone: input.phone ?? null });
   person.contactRevision += 1;
   return id;
 }
 
 async function checkEmail(
   context: WriteContext,
-  email: string | undefined,
+  email: string | null | undefined,
   person: string | null,
 ): Promise<void> {
   if (!email) return;
-  const other = await context.em.findOne(PersonContact, { email });
-  if (other && other.person !== person)
+  const others = await context.em.find(PersonContact, { email });
+  if (others.some((other) => other.person !== person))
     throw new Invalid({ email: 'Somebody has this email address already.' });
 }

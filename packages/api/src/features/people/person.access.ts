@@ -19,7 +19,7 @@ export const personAccess: AccessTable = {
   read: {
     name: { fields: ['id', 'name', 'version', 'can'], who: { ...everyone(known), COORDINATOR: true } },
     contact: {
-      fields: ['email', 'phone', 'memberships'],
+      fields: ['email', 'phone', 'memberships', 'canSignIn'],
       who: { ...everyone(self), MANAGER: (viewer) => [self(viewer), colleague(viewer)], COORDINATOR: true },
     },
   },

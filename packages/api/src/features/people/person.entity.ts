@@ -21,6 +21,10 @@ const personSchema = defineEntity({
     memberships: () => p.oneToMany(Membership).mappedBy('person'),
     email: p.text().nullable().formula(contact('email')).lazy(),
     phone: p.text().nullable().formula(contact('phone')).lazy(),
+    canSignIn: p
+      .boolean()
+      .formula((columns) => `app.can_sign_in(${columns.id})`)
+      .lazy(),
     /** Gives a service to the pool, so that the name is known in it. */
     isAdviser: p
       .boolean()
@@ -46,7 +50,8 @@ const contactSchema = defineEntity({
   tableName: 'person_contacts',
   properties: {
     person: () => p.oneToOne(Person).mapToPk().primary(),
-    email: p.text().unique(),
+    /** Where to write to them; proven only where it is their sign-in's. Unique in nothing: others may know them too. */
+    email: p.text().nullable().index(),
     phone: p.text().nullable(),
   },
 });

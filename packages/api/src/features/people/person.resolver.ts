@@ -1,7 +1,7 @@
 import { packRules } from '@casl/ability/extra';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
-import type { ApiContext } from '../../platform/graphql/context.js';
+import type { ApiContext, RequestContext } from '../../platform/graphql/context.js';
 import { Anybody, Can } from '../../platform/graphql/gate.js';
 import { type Page, readOne, readPage, readSelected } from '../../platform/graphql/read.js';
 import { selectionOf } from '../../platform/graphql/selection.js';
@@ -26,7 +26,7 @@ import {
 export class PersonResolver {
   @Query(() => Me, { nullable: true, description: 'Null where nobody is signed in.' })
   @Anybody()
-  async me(@Ctx() context: ApiContext | null, @Info() info: GraphQLResolveInfo) {
+  async me(@Ctx() { api: context }: RequestContext, @Info() info: GraphQLResolveInfo) {
     if (!context) return null;
     const { viewer, permissions } = context;
     const asked = selectionOf(info);

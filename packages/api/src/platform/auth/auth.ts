@@ -24,6 +24,15 @@ const ARGON = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 /** The stored form of a password. */
 export const hashPassword = (password: string): Promise<string> => hash(password, ARGON);
 
+const PASSWORD_LETTERS = { least: 12, most: 1_000 };
+
+/** How to put a password right that is about to be set; null where it is right. */
+export function whatIsWrongWithPassword(password: string): string | null {
+  if (password.length < PASSWORD_LETTERS.least)
+    return `Use at least ${PASSWORD_LETTERS.least} letters, figures or signs. Three words that do not belong together are good.`;
+  return password.length > PASSWORD_LETTERS.most ? `Use at most ${PASSWORD_LETTERS.most} letters.` : null;
+}
+
 /** Hours that a sign-in lasts: a working day. */
 const SIGN_IN_HOURS = 12;
 
@@ -41,8 +50,8 @@ export function createAuth({ pool, secret, publicUrl, alsoTrusted }: AuthOptions
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
-      minPasswordLength: 12,
-      maxPasswordLength: 1_000,
+      minPasswordLength: PASSWORD_LETTERS.least,
+      maxPasswordLength: PASSWORD_LETTERS.most,
       password: { hash: hashPassword, verify: ({ hash: stored, password }) => verify(stored, password) },
     },
     session: { expiresIn: SIGN_IN_HOURS * 3_600, updateAge: 3_600, cookieCache: { enabled: false } },

@@ -6,9 +6,12 @@ const MOST_FAILURES = 5;
 /** Wrong passwords by account: five in a minute close it for the rest of that minute, whoever tries from wherever. */
 export class SignInFailures {
   readonly #pool: Pool;
+  readonly #most: number;
 
-  constructor(pool: Pool) {
+  /** @param most failures of one account in a minute that are let pass */
+  constructor(pool: Pool, most = MOST_FAILURES) {
     this.#pool = pool;
+    this.#most = most;
   }
 
   async areTooMany(email: string): Promise<boolean> {
@@ -16,7 +19,7 @@ export class SignInFailures {
       `select count(*)::int as failures from auth.sign_in_failure where account = $1 and at > now() - interval '1 minute'`,
       [keyOf(email)],
     );
-    return (rows[0]?.failures ?? 0) >= MOST_FAILURES;
+    return (rows[0]?.failures ?? 0) >= this.#most;
   }
 
   async record(email: string): Promise<void> {

@@ -19,7 +19,7 @@ export const Can = (action: string, subject: string) =>
 /** Opens a query or mutation to everybody who is signed in, also to somebody without a role anywhere. */
 export const SignedIn = () => Extensions({ gate: 'signed-in' });
 
-/** Opens a query to anybody at all. */
+/** Opens a query or mutation to anybody at all; its resolver gets the whole request, with `api` null for strangers. */
 export const Anybody = () => Extensions({ gate: 'anybody' });
 
 /** Puts every root field behind its gate. The resolvers then get the context of a signed-in person. */
@@ -31,7 +31,7 @@ export function closeGates(schema: GraphQLSchema): void {
       if (!gate || !resolve)
         throw new Error(`${root?.name}.${field.name} has no gate: say who may use it with @Can`);
       field.resolve = (source: unknown, args: unknown, context: RequestContext, info: GraphQLResolveInfo) => {
-        if (gate === 'anybody') return resolve(source, args, context.api, info);
+        if (gate === 'anybody') return resolve(source, args, context, info);
         if (!context.api) throw new Unauthenticated();
         if (gate !== 'signed-in' && !context.api.permissions.may(gate.action, gate.subject))
           throw new Forbidden();

@@ -8,14 +8,14 @@ const A_YEAR = 365 * 24 * 3_600_000;
 export async function serveConsole(
   server: FastifyInstance,
   folder: string | null,
-  demo: HttpOptions['demo'],
+  { demo, mailGoesOut }: Pick<HttpOptions, 'demo' | 'mailGoesOut'>,
 ): Promise<void> {
   server.get('/', async (_, reply) => reply.redirect('/app/'));
   server.get('/app', async (_, reply) => reply.redirect('/app/'));
   server.get('/app/config.json', async (_, reply) =>
     reply
       .header('cache-control', 'no-store')
-      .send(demo ? { demo: true, ...demo } : { demo: false, people: [] }),
+      .send({ ...(demo ? { demo: true, ...demo } : { demo: false, people: [] }), mailGoesOut }),
   );
   if (!folder) return;
   await server.register(fastifyStatic, {

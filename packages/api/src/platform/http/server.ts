@@ -20,6 +20,8 @@ export interface HttpOptions {
   consoleFolder: string | null;
   /** What the console's sign-in page may offer; empty on a real system. */
   demo: { password: string; people: readonly { email: string; label: string }[] } | null;
+  /** Mails leave the house; the console says so where somebody is to be reached. */
+  mailGoesOut: boolean;
   metricsToken: string | null;
   /** A load balancer on a private address stands in front. */
   behindProxy: boolean;
@@ -51,7 +53,7 @@ export async function createServer(options: HttpOptions): Promise<FastifyInstanc
     method: ['GET', 'POST'],
     handler: fastifyApolloHandler(options.apollo, { context: (request) => options.contextOf(request) }),
   });
-  await serveConsole(server, options.consoleFolder, options.demo);
+  await serveConsole(server, options.consoleFolder, options);
   return server;
 }
 
