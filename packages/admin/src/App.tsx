@@ -7,6 +7,8 @@ import { availability } from './features/availability/index.ts';
 import { bookingOperations } from './features/bookings/booking.graphql.ts';
 import { bookingWords } from './features/bookings/booking.words.ts';
 import { BookingCalendar, BookingMove, bookings, Requests } from './features/bookings/index.ts';
+import { AcceptInvitation, InvitePeople } from './features/invitations/index.ts';
+import { invitationWords } from './features/invitations/invitation.words.ts';
 import { organisations } from './features/organisations/index.ts';
 import { organisationOperations } from './features/organisations/organisation.graphql.ts';
 import { organisationWords } from './features/organisations/organisation.words.ts';
@@ -40,6 +42,7 @@ const dataProvider = makeDataProvider({
 const i18nProvider = makeI18n({
   availability: availabilityWords,
   bookings: bookingWords,
+  invitations: invitationWords,
   organisations: organisationWords,
   people: personWords,
   services: serviceWords,
@@ -75,10 +78,15 @@ const Console = () => (
     <Resource {...services} />
     <Resource {...availability} />
     <Resource {...organisations} />
-    <Resource {...people} />
+    <Resource {...people}>
+      <Route path="invite" element={<InvitePeople />} />
+    </Resource>
     <CustomRoutes>
       <Route path="/requests" element={<Requests />} />
       <Route path="/profile" element={<Profile />} />
+    </CustomRoutes>
+    <CustomRoutes noLayout>
+      <Route path="/accept-invitation" element={<AcceptInvitation />} />
     </CustomRoutes>
   </Admin>
 );

@@ -3,7 +3,7 @@ import { graphql, type ResultOf } from '../../platform/graphql.ts';
 
 const PersonFields = graphql(`
   fragment PersonFields on Person @_unmask {
-    id name email phone
+    id name email phone canSignIn
     memberships { id role mayBook organisation { id name } can version }
     can
     version
@@ -21,7 +21,7 @@ const PersonDocument = graphql(`query Person($id: ID!) { data: person(id: $id) {
   PersonFields,
 ]);
 
-const CreatePersonDocument = graphql(
+export const CreatePersonDocument = graphql(
   `mutation CreatePerson($input: CreatePersonInput!) { data: createPerson(input: $input) { ...PersonFields } }`,
   [PersonFields],
 );

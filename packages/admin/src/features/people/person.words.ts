@@ -5,6 +5,7 @@ export const personWords = {
     name: 'Name',
     email: 'Email address',
     phone: 'Phone',
+    way: 'How they take part',
     memberships: 'Roles',
     role: 'Role',
     organisation: 'Organisation',
@@ -24,14 +25,20 @@ export const personWords = {
   list: {
     intro: 'The people you work with here, and their roles.',
     search: 'Search by name or email',
-    add: 'Add a person',
+    add: 'Invite a person',
+    inviteMany: 'Invite several',
     empty: 'No people yet',
-    emptyHelp: 'Add the staff, trustees and volunteers who use this too.',
+    emptyHelp: 'Invite the staff, trustees and volunteers who use this too.',
   },
   create: {
-    title: 'Add a person',
-    intro:
-      'You can name them in bookings at once. They cannot sign in yet: invitations by email come with a later release.',
+    title: 'Invite a person',
+    intro: 'They get a link by mail, choose a password and are in. The link works once, within seven days.',
+    introByHand:
+      'This system sends no mail. You are shown a link to hand over yourself; it works once, within seven days.',
+    way: 'How they take part',
+    INVITE: 'They sign in, by invitation',
+    NAME_ONLY: 'Without a sign-in: a volunteer who only appears by name',
+    submit: 'Invite',
   },
   edit: { title: 'Change %{name}' },
   form: { mayBookHelp: 'Managers may always book.' },

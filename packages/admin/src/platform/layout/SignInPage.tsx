@@ -1,7 +1,8 @@
 import { Alert, Box, Button, TextField, Typography } from '@mui/material';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { Notification, useLogin, useTranslate } from 'react-admin';
-import { useDemo } from '../demo.ts';
+import { type FormEvent, useRef, useState } from 'react';
+import { useLogin, useTranslate } from 'react-admin';
+import { useDemo } from '../console-config.ts';
+import { OutsidePage } from './OutsidePage.tsx';
 import { Panel } from './Panel.tsx';
 
 /** Sign-in by email and password, with the demo people one click away on a demo system. */
@@ -15,9 +16,6 @@ export function SignInPage() {
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState('');
   const emailField = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    document.title = `${t('app.signIn.title')} · ${t('app.name')}`;
-  }, [t]);
 
   const enter = async (asEmail: string, withPassword: string) => {
     setBusy(true);
@@ -37,97 +35,74 @@ export function SignInPage() {
   };
 
   return (
-    <Box
-      component="main"
-      sx={{
-        minHeight: '100vh',
-        display: 'grid',
-        alignContent: { xs: 'start', sm: 'center' },
-        justifyItems: 'center',
-        p: 2,
-        py: 4,
-        bgcolor: 'background.default',
-      }}
-    >
-      <Box sx={{ width: '100%', maxWidth: 440, display: 'grid', gap: 3 }}>
-        <Box>
-          <Typography color="primary" sx={{ fontWeight: 700, mb: 1 }}>
-            {t('app.name')}
+    <OutsidePage title={t('app.signIn.title')} intro={t('app.signIn.intro')}>
+      <Panel>
+        <form onSubmit={submit} noValidate>
+          {refusal && (
+            <Alert severity="error" role="alert" sx={{ mb: 2, fontSize: '1rem' }}>
+              {t(refusal, { _: refusal })}
+            </Alert>
+          )}
+          <TextField
+            id="email"
+            inputRef={emailField}
+            label={t('app.signIn.email')}
+            type="email"
+            autoComplete="username"
+            autoFocus
+            value={email}
+            onChange={(event) => setEmail(event.target.value)}
+            error={tried && !email}
+            helperText={tried && !email ? t('app.signIn.needEmail') : undefined}
+          />
+          <TextField
+            id="password"
+            label={t('app.signIn.password')}
+            type="password"
+            autoComplete="current-password"
+            value={password}
+            onChange={(event) => setPassword(event.target.value)}
+            error={tried && !password}
+            helperText={tried && !password ? t('app.signIn.needPassword') : undefined}
+          />
+          <Button type="submit" variant="contained" fullWidth disabled={busy}>
+            {t(busy ? 'app.signIn.busy' : 'app.signIn.submit')}
+          </Button>
+        </form>
+      </Panel>
+      {demo && (
+        <Panel title={t('app.signIn.demo')}>
+          <Typography color="text.secondary" sx={{ mb: 2 }}>
+            {t('app.signIn.demoHelp')}
           </Typography>
-          <Typography variant="h1" sx={{ mb: 1 }}>
-            {t('app.signIn.title')}
-          </Typography>
-          <Typography color="text.secondary">{t('app.signIn.intro')}</Typography>
-        </Box>
-        <Panel>
-          <form onSubmit={submit} noValidate>
-            {refusal && (
-              <Alert severity="error" role="alert" sx={{ mb: 2, fontSize: '1rem' }}>
-                {t(refusal, { _: refusal })}
-              </Alert>
-            )}
-            <TextField
-              id="email"
-              inputRef={emailField}
-              label={t('app.signIn.email')}
-              type="email"
-              autoComplete="username"
-              autoFocus
-              value={email}
-              onChange={(event) => setEmail(event.target.value)}
-              error={tried && !email}
-              helperText={tried && !email ? t('app.signIn.needEmail') : undefined}
-            />
-            <TextField
-              id="password"
-              label={t('app.signIn.password')}
-              type="password"
-              autoComplete="current-password"
-              value={password}
-              onChange={(event) => setPassword(event.target.value)}
-              error={tried && !password}
-              helperText={tried && !password ? t('app.signIn.needPassword') : undefined}
-            />
-            <Button type="submit" variant="contained" fullWidth disabled={busy}>
-              {t(busy ? 'app.signIn.busy' : 'app.signIn.submit')}
-            </Button>
-          </form>
-        </Panel>
-        {demo && (
-          <Panel title={t('app.signIn.demo')}>
-            <Typography color="text.secondary" sx={{ mb: 2 }}>
-              {t('app.signIn.demoHelp')}
-            </Typography>
-            <Box component="ul" sx={{ listStyle: 'none', p: 0, m: 0, display: 'grid', gap: 1 }}>
-              {demo.people.map((person) => (
-                <li key={person.email}>
-                  <Button
-                    variant="outlined"
-                    fullWidth
-                    disabled={busy}
-                    onClick={() => void enter(person.email, demo.password)}
-                    sx={{ justifyContent: 'flex-start', textAlign: 'left', display: 'block', py: 0.75 }}
+          <Box component="ul" sx={{ listStyle: 'none', p: 0, m: 0, display: 'grid', gap: 1 }}>
+            {demo.people.map((person) => (
+              <li key={person.email}>
+                <Button
+                  variant="outlined"
+                  fullWidth
+                  disabled={busy}
+                  onClick={() => void enter(person.email, demo.password)}
+                  sx={{ justifyContent: 'flex-start', textAlign: 'left', display: 'block', py: 0.75 }}
+                >
+                  {person.label}
+                  <Box
+                    component="span"
+                    sx={{
+                      display: 'block',
+                      fontWeight: 400,
+                      fontSize: '0.875rem',
+                      color: 'text.secondary',
+                    }}
                   >
-                    {person.label}
-                    <Box
-                      component="span"
-                      sx={{
-                        display: 'block',
-                        fontWeight: 400,
-                        fontSize: '0.875rem',
-                        color: 'text.secondary',
-                      }}
-                    >
-                      {person.email}
-                    </Box>
-                  </Button>
-                </li>
-              ))}
-            </Box>
-          </Panel>
-        )}
-      </Box>
-      <Notification />
-    </Box>
+                    {person.email}
+                  </Box>
+                </Button>
+              </li>
+            ))}
+          </Box>
+        </Panel>
+      )}
+    </OutsidePage>
   );
 }

@@ -9,10 +9,12 @@ interface ConsoleConfig {
   demo: boolean;
   people?: DemoPerson[];
   password?: string;
+  /** False where no mail server is configured. */
+  mailGoesOut?: boolean;
 }
 
-/** The demo sign-ins, on a system that holds demo data; undefined everywhere else. */
-export function useDemo(): { people: DemoPerson[]; password: string } | undefined {
+/** What the server says of itself before anybody has signed in. */
+function useConfig(): ConsoleConfig | undefined {
   const { data } = useQuery<ConsoleConfig>({
     queryKey: ['auth', 'config'],
     queryFn: async () => {
@@ -22,6 +24,15 @@ export function useDemo(): { people: DemoPerson[]; password: string } | undefine
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
   });
+  return data;
+}
+
+/** Whether mails leave the house; until it is known they do. */
+export const useMailGoesOut = (): boolean => useConfig()?.mailGoesOut ?? true;
+
+/** The demo sign-ins, on a system that holds demo data; undefined everywhere else. */
+export function useDemo(): { people: DemoPerson[]; password: string } | undefined {
+  const data = useConfig();
   if (!data?.demo || !data.people || !data.password) return undefined;
   return { people: data.people, password: data.password };
 }
