@@ -10,7 +10,7 @@ import {
 } from './features/availability/availability.access.js';
 import { AvailabilityResolver } from './features/availability/availability.resolver.js';
 import { bookingAccess } from './features/bookings/booking.access.js';
-import { bookingDeadlines } from './features/bookings/booking.deadlines.js';
+import { bookingDeadlines, bookingOpenThings } from './features/bookings/booking.deadlines.js';
 import { bookingMessages } from './features/bookings/booking.messages.js';
 import { BookingResolver } from './features/bookings/booking.resolver.js';
 import { expireRequests } from './features/bookings/expire-requests.job.js';
@@ -18,6 +18,7 @@ import { remindConcerned } from './features/bookings/remind-concerned.job.js';
 import { sendAdviserDays } from './features/bookings/send-adviser-days.job.js';
 import { deadlineAccess } from './features/deadlines/deadline.access.js';
 import { addDeadlines, DeadlineResolver } from './features/deadlines/deadline.resolver.js';
+import { addOpenThings } from './features/deadlines/hand-over.js';
 import { ENTITIES } from './features/entities.js';
 import { invitationAccess } from './features/invitations/invitation.access.js';
 import { invitationMessages } from './features/invitations/invitation.messages.js';
@@ -25,9 +26,11 @@ import { InvitationResolver } from './features/invitations/invitation.resolver.j
 import { districtAccess, organisationAccess } from './features/organisations/organisation.access.js';
 import { organisationDeadlines } from './features/organisations/organisation.deadlines.js';
 import { OrganisationResolver } from './features/organisations/organisation.resolver.js';
+import { endSignIns } from './features/people/end-sign-ins.job.js';
 import { membershipAccess, personAccess } from './features/people/person.access.js';
 import { PersonResolver } from './features/people/person.resolver.js';
 import { serviceAccess, serviceCategoryAccess } from './features/services/service.access.js';
+import { serviceOpenThings } from './features/services/service.deadlines.js';
 import { ServiceCategoryResolver, ServiceResolver } from './features/services/service.resolver.js';
 import type { AccessTable } from './platform/access/access-table.js';
 import { apiAccess } from './platform/access/api.access.js';
@@ -86,6 +89,7 @@ const JOBS: readonly Job<never>[] = [
   sendMail,
   resumeMail,
   sendDigests,
+  endSignIns,
 ];
 
 /** What people are told by mail. */
@@ -93,6 +97,8 @@ const MESSAGES: readonly Message<never>[] = [dailyDigest, ...bookingMessages, ..
 addMessages(MESSAGES);
 
 for (const source of [bookingDeadlines, organisationDeadlines]) addDeadlines(source);
+// A service gets its new adviser before its appointments are handed over.
+for (const source of [serviceOpenThings, bookingOpenThings]) addOpenThings(source);
 
 /** The schema of all features. */
 export const createSchema = (): Promise<GraphQLSchema> =>

@@ -57,10 +57,29 @@ export const newsFor = (
 });
 
 /** Tells everybody whom a booking concerns what became of it, in the transaction in which that happens. */
-export async function tellConcerned(
+export function tellConcerned(
   context: WriteContext,
   booking: Appointment,
   message: Message<AppointmentNews>,
+): Promise<void> {
+  return tellPeople(context, booking, message, concernedBy(booking));
+}
+
+/** The same to one of them only. */
+export function tellOne(
+  context: WriteContext,
+  booking: Appointment,
+  message: Message<AppointmentNews>,
+  personId: string,
+): Promise<void> {
+  return tellPeople(context, booking, message, [personId]);
+}
+
+async function tellPeople(
+  context: WriteContext,
+  booking: Appointment,
+  message: Message<AppointmentNews>,
+  people: readonly string[],
 ): Promise<void> {
   const [found] = await context.query<{ [name in keyof AppointmentNames]: string | null }>(NAMES, [
     booking.category,
@@ -75,7 +94,7 @@ export async function tellConcerned(
   await tellEach(
     context,
     message,
-    concernedBy(booking).map((personId) => ({
+    people.map((personId) => ({
       to: { personId },
       data: newsFor(booking, names, personId),
       organisationId: personId === booking.adviser ? null : booking.organisation,

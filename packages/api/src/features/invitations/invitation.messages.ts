@@ -1,8 +1,6 @@
 import type { Role } from '../../platform/access/role.js';
-import { ACCOUNT, defineMessage, type Message, type MessageGroup } from '../../platform/mail/message.js';
-
-/** What is told of the people of one's organisation. */
-const PEOPLE: MessageGroup = { name: 'people', delivery: 'AT_ONCE', choosable: true };
+import { ACCOUNT, defineMessage, type Message } from '../../platform/mail/message.js';
+import { PEOPLE } from '../people/message-group.js';
 
 const ROLE_WORDS: Readonly<Record<Role, string>> = {
   MANAGER: 'as a manager',

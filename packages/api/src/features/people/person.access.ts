@@ -60,5 +60,10 @@ export const membershipAccess: AccessTable = {
   actions: {
     update: { MANAGER: ownMembers, COORDINATOR: stillHeld },
     archive: { MANAGER: ownMembers, COORDINATOR: stillHeld },
+    // A role in the consortium is of one kind only.
+    changeRole: {
+      MANAGER: ownMembers,
+      COORDINATOR: () => ({ archivedAt: null, organisation: { $ne: null } }),
+    },
   },
 };
