@@ -7,8 +7,12 @@ import { availability } from './features/availability/index.ts';
 import { bookingOperations } from './features/bookings/booking.graphql.ts';
 import { bookingWords } from './features/bookings/booking.words.ts';
 import { BookingCalendar, BookingMove, bookings, Requests } from './features/bookings/index.ts';
+import { calendarWords } from './features/calendar/calendar.words.ts';
 import { AcceptInvitation, InvitePeople } from './features/invitations/index.ts';
 import { invitationWords } from './features/invitations/invitation.words.ts';
+import { FailedWork, mails } from './features/mails/index.ts';
+import { mailOperations } from './features/mails/mail.graphql.ts';
+import { mailWords } from './features/mails/mail.words.ts';
 import { organisations } from './features/organisations/index.ts';
 import { organisationOperations } from './features/organisations/organisation.graphql.ts';
 import { organisationWords } from './features/organisations/organisation.words.ts';
@@ -34,6 +38,7 @@ import { calmDark, calmLight } from './platform/theme.ts';
 const dataProvider = makeDataProvider({
   availability: availabilityOperations,
   bookings: bookingOperations,
+  mails: mailOperations,
   organisations: organisationOperations,
   people: personOperations,
   services: serviceOperations,
@@ -43,6 +48,8 @@ const i18nProvider = makeI18n({
   availability: availabilityWords,
   bookings: bookingWords,
   invitations: invitationWords,
+  calendar: calendarWords,
+  mails: mailWords,
   organisations: organisationWords,
   people: personWords,
   services: serviceWords,
@@ -81,8 +88,10 @@ const Console = () => (
     <Resource {...people}>
       <Route path="invite" element={<InvitePeople />} />
     </Resource>
+    <Resource {...mails} />
     <CustomRoutes>
       <Route path="/requests" element={<Requests />} />
+      <Route path="/failed-work" element={<FailedWork />} />
       <Route path="/profile" element={<Profile />} />
     </CustomRoutes>
     <CustomRoutes noLayout>

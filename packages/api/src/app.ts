@@ -8,38 +8,61 @@ import {
   slotAccess,
   slotAdviserAccess,
 } from './features/availability/availability.access.js';
+import { availabilityHistory } from './features/availability/availability.history.js';
 import { AvailabilityResolver } from './features/availability/availability.resolver.js';
+import { binAccess } from './features/bin/bin.access.js';
+import { addBin, BinResolver } from './features/bin/bin.resolver.js';
+import { emptyBinJob } from './features/bin/empty-bin.job.js';
 import { bookingAccess } from './features/bookings/booking.access.js';
-import { bookingDeadlines, bookingOpenThings } from './features/bookings/booking.deadlines.js';
+import { bookingDeadlines, bookingEvents, bookingOpenThings } from './features/bookings/booking.deadlines.js';
+import { bookingFiles } from './features/bookings/booking.files.js';
+import { bookingHistory } from './features/bookings/booking.history.js';
 import { bookingMessages } from './features/bookings/booking.messages.js';
 import { BookingResolver } from './features/bookings/booking.resolver.js';
 import { expireRequests } from './features/bookings/expire-requests.job.js';
 import { remindConcerned } from './features/bookings/remind-concerned.job.js';
 import { sendAdviserDays } from './features/bookings/send-adviser-days.job.js';
+import { calendarFeedAccess } from './features/calendar/calendar-feed.access.js';
+import { CalendarFeedResolver, MyCalendarFeedsResolver } from './features/calendar/calendar-feed.resolver.js';
+import { addCalendarEvents, openFeed } from './features/calendar/open-feed.js';
 import { deadlineAccess } from './features/deadlines/deadline.access.js';
 import { addDeadlines, DeadlineResolver } from './features/deadlines/deadline.resolver.js';
 import { addOpenThings } from './features/deadlines/hand-over.js';
 import { ENTITIES } from './features/entities.js';
+import { historyAccess } from './features/history/history.access.js';
+import { HistoryResolver } from './features/history/history.resolver.js';
 import { invitationAccess } from './features/invitations/invitation.access.js';
 import { invitationMessages } from './features/invitations/invitation.messages.js';
 import { InvitationResolver } from './features/invitations/invitation.resolver.js';
 import { districtAccess, organisationAccess } from './features/organisations/organisation.access.js';
+import { organisationBin } from './features/organisations/organisation.bin.js';
 import { organisationDeadlines } from './features/organisations/organisation.deadlines.js';
+import { organisationHistory } from './features/organisations/organisation.history.js';
 import { OrganisationResolver } from './features/organisations/organisation.resolver.js';
 import { endSignIns } from './features/people/end-sign-ins.job.js';
+import { membershipBin } from './features/people/membership.bin.js';
 import { membershipAccess, personAccess } from './features/people/person.access.js';
+import { personHistory } from './features/people/person.history.js';
 import { PersonResolver } from './features/people/person.resolver.js';
 import { serviceAccess, serviceCategoryAccess } from './features/services/service.access.js';
+import { serviceBin } from './features/services/service.bin.js';
 import { serviceOpenThings } from './features/services/service.deadlines.js';
+import { serviceHistory } from './features/services/service.history.js';
 import { ServiceCategoryResolver, ServiceResolver } from './features/services/service.resolver.js';
+import { serviceCategoryHistory } from './features/services/service-category.history.js';
 import type { AccessTable } from './platform/access/access-table.js';
 import { apiAccess } from './platform/access/api.access.js';
 import { PermissionsCache } from './platform/access/permissions-cache.js';
 import type { Viewer } from './platform/access/viewer.js';
+import { addHistory } from './platform/audit/history-plan.js';
+import { recordRead } from './platform/audit/record-read.js';
+import { sealAudit } from './platform/audit/seal-audit.job.js';
 import { createAuth } from './platform/auth/auth.js';
 import { findViewer, findViewerOf } from './platform/auth/find-viewer.js';
 import { signInAccess } from './platform/auth/sign-in.access.js';
 import { SignInResolver } from './platform/auth/sign-in.resolver.js';
+import { FeedLinks } from './platform/calendar/feed-links.js';
+import { serveFeeds } from './platform/calendar/serve-feeds.js';
 import type { Config } from './platform/config.js';
 import { type Database, openDatabase } from './platform/db/database.js';
 import { queryPrepared } from './platform/db/prepared.js';
@@ -58,6 +81,11 @@ import { openPostman } from './platform/mail/postman.js';
 import { resumeMail } from './platform/mail/resume-mail.job.js';
 import { dailyDigest, sendDigests } from './platform/mail/send-digests.job.js';
 import { sendMail } from './platform/mail/send-mail.job.js';
+import { fileAccess } from './platform/storage/file.access.js';
+import { FileResolver } from './platform/storage/file.resolver.js';
+import type { FileRule } from './platform/storage/file-rule.js';
+import { type Files, openFiles } from './platform/storage/files.js';
+import { sweepFilesJob } from './platform/storage/sweep-files.job.js';
 
 /** Who may do what, feature by feature. */
 export const ACCESS: readonly AccessTable[] = [
@@ -73,7 +101,11 @@ export const ACCESS: readonly AccessTable[] = [
   slotAccess,
   slotAdviserAccess,
   bookingAccess,
+  calendarFeedAccess,
   deadlineAccess,
+  historyAccess,
+  binAccess,
+  fileAccess,
   signInAccess,
   mailAccess,
   mailChoiceAccess,
@@ -81,24 +113,45 @@ export const ACCESS: readonly AccessTable[] = [
   apiAccess,
 ];
 
+/** What can lie in the bin. */
+const BINS = [organisationBin, serviceBin, membershipBin];
+
 /** Work beside requests. */
 const JOBS: readonly Job<never>[] = [
   expireRequests,
   remindConcerned,
   sendAdviserDays,
+  sealAudit,
+  emptyBinJob(BINS),
   sendMail,
   resumeMail,
   sendDigests,
   endSignIns,
+  sweepFilesJob,
 ];
 
 /** What people are told by mail. */
 const MESSAGES: readonly Message<never>[] = [dailyDigest, ...bookingMessages, ...invitationMessages];
 addMessages(MESSAGES);
+/** What the features say about the files of their things. */
+const FILE_RULES: readonly FileRule[] = [bookingFiles];
 
 for (const source of [bookingDeadlines, organisationDeadlines]) addDeadlines(source);
 // A service gets its new adviser before its appointments are handed over.
 for (const source of [serviceOpenThings, bookingOpenThings]) addOpenThings(source);
+for (const source of [bookingEvents]) addCalendarEvents(source);
+
+for (const history of [
+  organisationHistory,
+  personHistory,
+  serviceHistory,
+  serviceCategoryHistory,
+  availabilityHistory,
+  bookingHistory,
+])
+  addHistory(history);
+
+for (const bin of BINS) addBin(bin);
 
 /** The schema of all features. */
 export const createSchema = (): Promise<GraphQLSchema> =>
@@ -110,7 +163,12 @@ export const createSchema = (): Promise<GraphQLSchema> =>
     ServiceCategoryResolver,
     AvailabilityResolver,
     BookingResolver,
+    CalendarFeedResolver,
+    MyCalendarFeedsResolver,
     DeadlineResolver,
+    HistoryResolver,
+    BinResolver,
+    FileResolver,
     SignInResolver,
     MailResolver,
     FailedJobResolver,
@@ -120,6 +178,7 @@ export const createSchema = (): Promise<GraphQLSchema> =>
 export interface App {
   server: FastifyInstance;
   database: Database;
+  files: Files;
   schema: GraphQLSchema;
   /** Answers what is under way, refuses what is new, and lets go of the database. */
   close(): Promise<void>;
@@ -142,6 +201,14 @@ export interface AppOptions {
 export async function createApp(options: AppOptions): Promise<App> {
   const { config, databaseUrl, authSecret, publicUrl, trustedOrigins } = options;
   const database = await openDatabase({ url: databaseUrl, poolSize: config.poolSize, entities: ENTITIES });
+  const files = await openFiles(config, database, FILE_RULES, (context, { id, organisation }) =>
+    recordRead(context, {
+      table: 'files',
+      id,
+      organisations: organisation ? [organisation] : [],
+      what: 'file',
+    }),
+  );
   const schema = await createSchema();
   const apollo = await startApollo(schema, config.demo);
   const auth = createAuth({
@@ -150,6 +217,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     publicUrl,
     alsoTrusted: trustedOrigins,
   });
+  const feedLinks = new FeedLinks(authSecret, publicUrl);
   const permissions = new PermissionsCache(options.access ?? ACCESS);
   const postman = openPostman(config.smtpUrl, config.mailFrom ?? 'back-office@localhost');
   let stopping = false;
@@ -160,8 +228,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     schema,
     entities: database.entities,
     database,
+    feedLinks,
     publicUrl,
     mailGoesOut: postman.goesOut,
+    files,
     query: (text, values) => queryPrepared(database.app, text, values),
   });
 
@@ -174,7 +244,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       return viewer ? apiFor(viewer) : null;
     },
   };
-  await database.queue.open(JOBS, { ...system, postman });
+  await database.queue.open(JOBS, { ...system, postman, files });
 
   async function contextOf(request: FastifyRequest): Promise<RequestContext> {
     const { cookie, 'x-organisation': organisation } = request.headers;
@@ -187,12 +257,14 @@ export async function createApp(options: AppOptions): Promise<App> {
     apollo,
     auth,
     contextOf,
+    files,
     publicUrl,
     trustedOrigins: [publicUrl, ...trustedOrigins],
     consoleFolder: findConsole(),
     demo: options.demo ?? null,
     mailGoesOut: postman.goesOut,
     metricsToken: config.metricsToken,
+    routes: [(http) => serveFeeds(http, feedLinks, (named) => openFeed(database, publicUrl, named))],
     behindProxy: config.databaseUrl !== null,
     health: { isReady: () => answers(database), isStopping: () => stopping },
   });
@@ -200,6 +272,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   return {
     server,
     database,
+    files,
     schema,
     async close() {
       stopping = true;

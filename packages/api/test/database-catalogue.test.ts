@@ -53,6 +53,21 @@ describe('the catalogue', () => {
     for (const { name, held, spoken } of rows) expect({ name, held }).toEqual({ name, held: spoken });
   });
 
+  it('gives the application the reading of the audit’s changes, and nothing else of the audit', async () => {
+    const rows = await asOwner<{ name: string; held: string[]; forced: boolean }>(
+      url,
+      `select c.relname as name, c.relrowsecurity and c.relforcerowsecurity as forced,
+         array(select p from unnest(array['SELECT','INSERT','UPDATE','DELETE','TRUNCATE','REFERENCES','TRIGGER']) p
+           where has_table_privilege('app', c.oid, p) order by p) as held
+       from pg_class c where c.relnamespace = 'audit'::regnamespace and c.relkind = 'r' order by 1`,
+    );
+    expect(rows).toEqual([
+      { name: 'changes', held: ['SELECT'], forced: true },
+      { name: 'seals', held: [], forced: true },
+      { name: 'settings', held: [], forced: true },
+    ]);
+  });
+
   it('has no policy for everybody, and no role that the application could become', async () => {
     const open = await asOwner(url, `select polname from pg_policy where polroles @> array[0::oid]`);
     expect(open).toEqual([]);
@@ -69,7 +84,7 @@ describe('the catalogue', () => {
 
   it.each([
     // That somebody can sign in is all that the application learns of sign-ins.
-    ['app', ['app.can_sign_in', 'app.expire_requests']],
+    ['app', ['app.can_sign_in', 'app.expire_requests', 'audit.record_read']],
     // An invitation is accepted under this role: it makes a sign-in where there is none.
     ['jobs', ['app.can_sign_in', 'app.expire_requests', 'auth.make_sign_in', 'auth.sign_in_of']],
     ['auth', []],

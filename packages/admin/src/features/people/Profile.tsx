@@ -7,6 +7,8 @@ import { Failed, Waiting } from '../../platform/layout/States.tsx';
 import { dateOf, dateText, timeText } from '../../platform/london-time.ts';
 import { useMe } from '../../platform/me.ts';
 import { useRead, useVerb } from '../../platform/operations.ts';
+import { CalendarFeeds } from '../calendar/CalendarFeeds.tsx';
+import { MailChoices } from '../mails/MailChoices.tsx';
 import {
   RevokeOtherSignInsDocument,
   RevokeSignInDocument,
@@ -34,6 +36,8 @@ export function Profile() {
           />
         </Panel>
         <SignIns />
+        <CalendarFeeds />
+        <MailChoices />
       </Box>
     </Page>
   );

@@ -15,7 +15,7 @@ import {
 import { now } from '../../platform/clock.js';
 import type { ApiContext, RequestContext, WriteContext } from '../../platform/graphql/context.js';
 import { Anybody, Can } from '../../platform/graphql/gate.js';
-import { type Page, readOne, readPage } from '../../platform/graphql/read.js';
+import { type Page, readOne, readPage, readSelected } from '../../platform/graphql/read.js';
 import { selectionOf } from '../../platform/graphql/selection.js';
 import { write } from '../../platform/graphql/write.js';
 import { acceptInvitation } from './accept-invitation.js';
@@ -171,7 +171,7 @@ async function answerSent(
   const invitation = await write(
     context,
     info,
-    { ...request, answers: 'Invitation', selection },
+    { ...request, answers: (inside, id) => readSelected(inside, selection, 'Invitation', id) },
     async (inside) => {
       const sent = await send(inside);
       token = sent.token;

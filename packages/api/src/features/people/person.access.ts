@@ -38,6 +38,8 @@ const ownRoles = (viewer: Viewer): Condition => ({
   organisation: viewer.organisationId,
   role: { $ne: 'COORDINATOR' },
 });
+const ended = { archivedAt: { $ne: null } };
+const ownEnded = (viewer: Viewer): Condition => ({ ...ownRoles(viewer), ...ended });
 const stillHeld = (): Condition => ({ archivedAt: null });
 
 export const membershipAccess: AccessTable = {
@@ -65,5 +67,6 @@ export const membershipAccess: AccessTable = {
       MANAGER: ownMembers,
       COORDINATOR: () => ({ archivedAt: null, organisation: { $ne: null } }),
     },
+    restore: { MANAGER: ownEnded, COORDINATOR: () => ended },
   },
 };

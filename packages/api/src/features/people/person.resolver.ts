@@ -8,7 +8,13 @@ import { type Page, readOne, readPage, readSelected } from '../../platform/graph
 import { selectionOf } from '../../platform/graphql/selection.js';
 import { write } from '../../platform/graphql/write.js';
 import { HandoverInput, OpenThing } from '../deadlines/open-thing.type.js';
-import { addMembership, archiveMembership, changeRole, updateMembership } from './change-membership.js';
+import {
+  addMembership,
+  archiveMembership,
+  changeRole,
+  restoreMembership,
+  updateMembership,
+} from './change-membership.js';
 import { createPerson, updatePerson } from './change-person.js';
 import { peopleWhere } from './find-people.js';
 import {
@@ -213,6 +219,19 @@ export class PersonResolver {
   ) {
     return write(context, info, { answers: 'Membership', idempotencyKey, input: { id, version } }, (inside) =>
       archiveMembership(inside, id, version),
+    );
+  }
+  @Mutation(() => Membership)
+  @Can('restore', 'Membership')
+  restoreMembership(
+    @Ctx() context: ApiContext,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('id', () => ID) id: string,
+    @Arg('version', () => Int, { nullable: true }) version?: number,
+    @Arg('idempotencyKey', () => String, { nullable: true }) idempotencyKey?: string,
+  ) {
+    return write(context, info, { answers: 'Membership', idempotencyKey, input: { id, version } }, (inside) =>
+      restoreMembership(inside, id, version),
     );
   }
 }

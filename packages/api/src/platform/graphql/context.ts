@@ -3,7 +3,9 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { GraphQLSchema } from 'graphql';
 import type { Permissions } from '../access/permissions.js';
 import type { Viewer } from '../access/viewer.js';
+import type { FeedLinks } from '../calendar/feed-links.js';
 import type { Database } from '../db/database.js';
+import type { Files } from '../storage/files.js';
 
 /** The system itself, for what is done where nobody is signed in. */
 export interface SystemContext {
@@ -23,10 +25,12 @@ export interface ApiContext {
   schema: GraphQLSchema;
   entities: ReadonlyMap<string, EntityMetadata>;
   database: Database;
+  feedLinks: FeedLinks;
   /** The public address, without a slash at its end. */
   publicUrl: string;
   /** False where no mail server is configured. */
   mailGoesOut: boolean;
+  files: Files;
   /** Runs a read statement; inside a mutation on the connection of its transaction. */
   query<Row extends object>(text: string, values: readonly unknown[]): Promise<Row[]>;
 }

@@ -6,18 +6,16 @@ import { now } from '../clock.js';
 import { Conflict, Invalid } from '../errors.js';
 import type { ApiContext, WriteContext } from './context.js';
 import { readSelected } from './read.js';
-import { type Selection, selectionOf } from './selection.js';
+import { selectionOf } from './selection.js';
 
 /** What every mutation can be told beside its input. */
 export interface WriteRequest {
-  /** The type that the mutation answers. */
-  answers: string;
+  /** The type that the mutation answers; or what it answers, where that is no record. */
+  answers: string | ((inside: WriteContext, id: string) => Promise<unknown>);
   /** The same key from the same person for the same organisation does the thing once. */
   idempotencyKey?: string | null | undefined;
   /** The arguments, by which a key that comes back with something else is told. */
   input: unknown;
-  /** What of the row is answered; by default all that the mutation selects. */
-  selection?: Selection | undefined;
 }
 
 /**
@@ -34,8 +32,8 @@ export async function write(
   return retried(() =>
     inTransaction(context, async (inside) => {
       const { id } = await once(inside, info.fieldName, request, () => work(inside));
-      const selection = request.selection ?? selectionOf(info);
-      const answer = await readSelected(inside, selection, request.answers, id);
+      if (typeof request.answers !== 'string') return request.answers(inside, id);
+      const answer = await readSelected(inside, selectionOf(info), request.answers, id);
       // What a change put out of sight (an archived membership) is answered by its id alone.
       return answer ?? { id, can: [] };
     }),
@@ -85,6 +83,7 @@ export async function inTransaction<T>(
       return result.rows;
     };
     const inside: WriteContext = { ...context, em, query };
+    // Whose rows, for row-level security; and who it is, for the audit.
     await query(`select set_config('app.org_ids', $1, true), set_config('app.person_id', $2, true)`, [
       orgIdsOf(context.viewer),
       context.viewer.personId,

@@ -15,7 +15,7 @@ const DAY = 24 * 3_600;
 /** When a job may begin, and what makes a second one the same. */
 export interface JobOptions {
   startAfter?: Date;
-  /** While a job with this key waits, another is not added. */
+  /** A second job with the same key within the same minute is not added. */
   key?: string;
 }
 
@@ -94,7 +94,7 @@ export class JobQueue {
   ): Promise<void> {
     await this.boss.send(job.name, data, {
       ...(options.startAfter ? { startAfter: options.startAfter } : {}),
-      ...(options.key ? { singletonKey: options.key } : {}),
+      ...(options.key ? { singletonKey: options.key, singletonSeconds: 60 } : {}),
       ...(db ? { db } : {}),
     });
   }
