@@ -16,7 +16,7 @@ import { mailWords } from './features/mails/mail.words.ts';
 import { organisations } from './features/organisations/index.ts';
 import { organisationOperations } from './features/organisations/organisation.graphql.ts';
 import { organisationWords } from './features/organisations/organisation.words.ts';
-import { Profile, people } from './features/people/index.ts';
+import { Profile, people, RemovePerson } from './features/people/index.ts';
 import { personOperations } from './features/people/person.graphql.ts';
 import { personWords } from './features/people/person.words.ts';
 import { services } from './features/services/index.ts';
@@ -87,6 +87,7 @@ const Console = () => (
     <Resource {...organisations} />
     <Resource {...people}>
       <Route path="invite" element={<InvitePeople />} />
+      <Route path=":id/remove" element={<RemovePerson />} />
     </Resource>
     <Resource {...mails} />
     <CustomRoutes>

@@ -86,7 +86,17 @@ describe('the catalogue', () => {
     // That somebody can sign in is all that the application learns of sign-ins.
     ['app', ['app.can_sign_in', 'app.expire_requests', 'audit.record_read']],
     // An invitation is accepted under this role: it makes a sign-in where there is none.
-    ['jobs', ['app.can_sign_in', 'app.expire_requests', 'auth.make_sign_in', 'auth.sign_in_of']],
+    [
+      'jobs',
+      [
+        'app.can_sign_in',
+        'app.expire_requests',
+        'audit.record_read',
+        'audit.seal',
+        'auth.make_sign_in',
+        'auth.sign_in_of',
+      ],
+    ],
     ['auth', []],
   ])('lets %s run these functions with the rights of the owner, and no other', async (role, names) => {
     const rows = await asOwner<{ name: string }>(

@@ -12,4 +12,6 @@ export const people = {
   show: lazily(() => import('./PersonShow.tsx'), 'PersonShow'),
 } satisfies ResourceProps;
 
+export const RemovePerson = lazily(() => import('./RemovePerson.tsx'), 'RemovePerson');
+
 export const Profile = lazily(() => import('./Profile.tsx'), 'Profile');

@@ -74,6 +74,28 @@ export const ArchiveMembershipDocument = graphql(`
   }
 `);
 
+export const ChangeRoleDocument = graphql(`
+  mutation ChangeRole($id: ID!, $role: Role!, $version: Int) {
+    data: changeRole(id: $id, role: $role, version: $version) { id role }
+  }
+`);
+
+export const OpenThingsDocument = graphql(`
+  query OpenThings($personId: ID!, $organisationId: ID) {
+    data: openThings(personId: $personId, organisationId: $organisationId) {
+      id subject sentence path ending
+      candidates { id name whyNot }
+    }
+  }
+`);
+export type OpenThing = ResultOf<typeof OpenThingsDocument>['data'][number];
+
+export const RemovePersonDocument = graphql(`
+  mutation RemovePerson($id: ID!, $organisationId: ID, $handovers: [HandoverInput!]) {
+    data: removePerson(id: $id, organisationId: $organisationId, handovers: $handovers) { id }
+  }
+`);
+
 export const SignInsDocument = graphql(`
   query SignIns { data: signIns { id createdAt expiresAt ipAddress userAgent current } }
 `);
