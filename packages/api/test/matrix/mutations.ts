@@ -48,6 +48,8 @@ const TARGETS: Readonly<Record<string, string>> = {
   Booking: 'Booking',
   NoShow: 'Booking',
   Membership: 'Membership',
+  Role: 'Membership',
+  Invitation: 'Invitation',
   Organisation: 'Organisation',
   Person: 'Person',
   Service: 'Service',
@@ -84,6 +86,7 @@ function idsOf(facts: Facts, type: string): string[] {
   const lists: Record<string, Iterable<string>> = {
     Booking: facts.bookings.keys(),
     Membership: facts.memberships.keys(),
+    Invitation: facts.invitations.keys(),
     Organisation: facts.organisations,
     Person: facts.places.keys(),
     Service: facts.services.keys(),
@@ -119,6 +122,8 @@ function filled(name: string, type: GraphQLInputType): unknown {
   return scalars[String(plain)] ?? null;
 }
 
+const LIST_ROW = { name: 'New person', email: 'somebody.new@example.org', role: 'Staff' };
+
 /** The ids that an input may bring: whose they are decides, so each of them is tried. */
 function withIdsInside(field: string, base: Record<string, unknown>, facts: Facts): Case[] {
   const input = typeof base.input === 'object' ? base.input : {};
@@ -140,6 +145,29 @@ function withIdsInside(field: string, base: Record<string, unknown>, facts: Fact
     case 'createPerson':
       return [
         ...tried('Organisation', facts.organisations, (organisationId) => ({ organisationId })),
+        {
+          field,
+          variables: { ...base, input: { ...input, role: 'COORDINATOR' } },
+          target: null,
+          label: 'as coordinator',
+        },
+      ];
+    case 'acceptInvitation':
+      return [{ field, variables: base, target: null, label: 'forged' }];
+    case 'invitePeople':
+      return [
+        { field, variables: base, target: null, label: 'own' },
+        ...facts.organisations.map((organisationId) => ({
+          field,
+          variables: { ...base, rows: [LIST_ROW], organisationId },
+          target: `Organisation:${organisationId}`,
+          label: 'with organisation',
+        })),
+      ];
+    case 'invitePerson':
+      return [
+        ...tried('Organisation', facts.organisations, (organisationId) => ({ organisationId })),
+        ...tried('Person', people, (personId) => ({ personId, role: 'VOLUNTEER' })),
         {
           field,
           variables: { ...base, input: { ...input, role: 'COORDINATOR' } },

@@ -8,6 +8,8 @@ import { Booking } from '../../src/features/bookings/booking.entity.js';
 import { buildAdviserTime, buildBooking } from '../../src/features/bookings/booking.factory.js';
 import { CalendarFeed } from '../../src/features/calendar/calendar-feed.entity.js';
 import { buildCalendarFeed } from '../../src/features/calendar/calendar-feed.factory.js';
+import { Invitation } from '../../src/features/invitations/invitation.entity.js';
+import { buildInvitation } from '../../src/features/invitations/invitation.factory.js';
 import { Organisation } from '../../src/features/organisations/organisation.entity.js';
 import {
   buildOrganisation,
@@ -24,6 +26,9 @@ import { Service } from '../../src/features/services/service.entity.js';
 import { buildService } from '../../src/features/services/service.factory.js';
 import { arrangeConsortium } from '../consortium.js';
 import type { TestSystem } from '../harness.js';
+
+/** Opens the first invitation of the member. */
+export const OPEN_TOKEN = 'the-token-that-is-in-the-link-of-the-mail-1';
 
 /** The instant of the matrix: a Monday morning in London, in winter time. */
 export const NOW = new Date('2026-11-23T09:00:00Z');
@@ -155,6 +160,23 @@ export async function arrangeWorld({ em }: TestSystem) {
   feed(formerStaff, member);
   feed(people.bookingStaff, member, whole);
   feed(closedManager, closed, whole);
+  const HOUR = 3_600_000;
+  for (const [organisation, by, more] of [
+    [member, people.manager, { token: OPEN_TOKEN }],
+    [member, people.manager, { createdAt: new Date(NOW.getTime() - 8 * DAY) }],
+    [member, people.manager, { role: 'TRUSTEE', withdrawnAt: new Date(NOW.getTime() - HOUR) }],
+    [
+      other,
+      people.otherManager,
+      { acceptedAt: new Date(NOW.getTime() - HOUR), acceptedBy: people.otherStaff.id },
+    ],
+    [provider, people.providerManager, { role: 'ADVISER' }],
+    [null, people.coordinator, {}],
+  ] as const)
+    em.create(
+      Invitation,
+      buildInvitation({ organisation: organisation?.id ?? null, invitedBy: by.id, ...more }),
+    );
   await em.flush();
   return { ...world, people: { ...people, twoPlaces, outsider, formerStaff, closedManager } };
 }
