@@ -25,6 +25,7 @@ const MEANINGFUL: Readonly<Record<string, unknown>> = {
   kind: 'MEMBER',
   role: 'STAFF',
   version: 1,
+  dryRun: false,
 };
 /** Left out unless a test is about them: their default is the own organisation, the own adviser, the own length. */
 const LEFT_OUT = [
