@@ -1,5 +1,5 @@
 import { Alert, Box, Button, MenuItem, TextField, Typography } from '@mui/material';
-import { type ChangeEvent, type FormEvent, useState } from 'react';
+import { type ChangeEvent, type FormEvent, useRef, useState } from 'react';
 import { useCanAccess, useGetList, useNotify, useTranslate } from 'react-admin';
 import { Link as RouterLink } from 'react-router';
 import { Page } from '../../platform/layout/Page.tsx';
@@ -52,6 +52,7 @@ function Lines({ onDone }: { onDone: (done: Checked) => void }) {
   const me = useMe();
   const notify = useNotify();
   const invite = useVerb(InvitePeopleDocument);
+  const chooser = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
   const [organisationId, setOrganisationId] = useState('');
   const [problem, setProblem] = useState('');
@@ -94,10 +95,10 @@ function Lines({ onDone }: { onDone: (done: Checked) => void }) {
   return (
     <form onSubmit={check} noValidate>
       {needsOrganisation && <ChooseOrganisation value={organisationId} onChange={setOrganisationId} />}
-      <Button component="label" variant="outlined" sx={{ mb: 2 }}>
+      <Button variant="outlined" sx={{ mb: 2 }} onClick={() => chooser.current?.click()}>
         {words('file')}
-        <input type="file" accept=".csv,.txt,text/csv,text/plain" hidden onChange={open} />
       </Button>
+      <input ref={chooser} type="file" accept=".csv,.txt,text/csv,text/plain" hidden onChange={open} />
       <TextField
         id="lines"
         label={words('text')}
