@@ -36,7 +36,9 @@ const SCREENS: Partial<Record<DemoPerson, string[]>> = {
     '/bookings/calendar',
     '/people',
     '/people/create',
+    '/people/invite',
     '/people/ME/show',
+    '/people/ME/remove',
     '/profile',
     '/mails',
     '/mails/MAIL/show',
@@ -44,6 +46,7 @@ const SCREENS: Partial<Record<DemoPerson, string[]>> = {
     '/organisations/OWN',
   ],
   adviser: [
+    '/accept-invitation?token=none',
     '/',
     '/requests',
     '/availability/ME',

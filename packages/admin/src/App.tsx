@@ -21,13 +21,15 @@ import { calendarWords } from './features/calendar/calendar.words.ts';
 import { historyOperations } from './features/history/history.graphql.ts';
 import { historyWords } from './features/history/history.words.ts';
 import { history } from './features/history/index.ts';
+import { AcceptInvitation, InvitePeople } from './features/invitations/index.ts';
+import { invitationWords } from './features/invitations/invitation.words.ts';
 import { FailedWork, mails } from './features/mails/index.ts';
 import { mailOperations } from './features/mails/mail.graphql.ts';
 import { mailWords } from './features/mails/mail.words.ts';
 import { organisations } from './features/organisations/index.ts';
 import { organisationOperations } from './features/organisations/organisation.graphql.ts';
 import { organisationWords } from './features/organisations/organisation.words.ts';
-import { people } from './features/people/index.ts';
+import { people, RemovePerson } from './features/people/index.ts';
 import { personOperations } from './features/people/person.graphql.ts';
 import { personWords } from './features/people/person.words.ts';
 import { services } from './features/services/index.ts';
@@ -61,6 +63,7 @@ const i18nProvider = makeI18n({
   availability: availabilityWords,
   bin: binWords,
   bookings: bookingWords,
+  invitations: invitationWords,
   calendar: calendarWords,
   history: historyWords,
   mails: mailWords,
@@ -99,7 +102,10 @@ const Console = () => (
     <Resource {...services} />
     <Resource {...availability} />
     <Resource {...organisations} />
-    <Resource {...people} />
+    <Resource {...people}>
+      <Route path="invite" element={<InvitePeople />} />
+      <Route path=":id/remove" element={<RemovePerson />} />
+    </Resource>
     <Resource {...history} />
     <Resource {...bin} />
     <Resource {...mails} />
@@ -113,6 +119,7 @@ const Console = () => (
       <Route path="/reset-password" element={<ResetPassword />} />
       <Route path="/confirm-email" element={<ConfirmEmail />} />
       <Route path="/verify-email" element={<VerifyEmail />} />
+      <Route path="/accept-invitation" element={<AcceptInvitation />} />
     </CustomRoutes>
   </Admin>
 );

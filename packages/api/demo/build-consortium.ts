@@ -2,6 +2,7 @@ import {
   buildAvailability,
   buildAvailabilityException,
 } from '../src/features/availability/availability.factory.js';
+import { buildInvitation } from '../src/features/invitations/invitation.factory.js';
 import {
   buildOrganisation,
   buildOrganisationFacts,
@@ -11,7 +12,7 @@ import { buildService, buildServiceCategory } from '../src/features/services/ser
 import { addDays, toInstant } from '../src/platform/local-time.js';
 import { ADVISER_EXCEPTIONS, ADVISER_HOURS } from './content/hours.js';
 import { ORGANISATIONS } from './content/organisations.js';
-import { PEOPLE } from './content/people.js';
+import { INVITATIONS, PEOPLE } from './content/people.js';
 import { CATEGORIES, SERVICES } from './content/services.js';
 import type { EligibilityContent } from './content/types.js';
 
@@ -70,7 +71,22 @@ export function buildConsortium(today: string, ids: Ids) {
       }),
     ),
   );
+  const invitations = INVITATIONS.map(({ name, email, role, organisation, invitedBy, daysAgo }) => {
+    const sentAt = new Date(toInstant(addDays(today, -daysAgo), '09:00'));
+    return buildInvitation({
+      id: ids(sentAt),
+      name,
+      email,
+      role,
+      organisation: known(organisationIds, organisation),
+      invitedBy: known(personIds, invitedBy),
+      // Nobody has the links of the demo: its invitations are sent again to be accepted.
+      token: `nobody has the link of ${email}`,
+      createdAt: sentAt,
+    });
+  });
   return {
+    invitations,
     organisations,
     facts,
     people,

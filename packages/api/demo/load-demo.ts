@@ -5,6 +5,7 @@ import { Availability, AvailabilityException } from '../src/features/availabilit
 import { CalendarFeed } from '../src/features/calendar/calendar-feed.entity.js';
 import { buildCalendarFeed } from '../src/features/calendar/calendar-feed.factory.js';
 import { ENTITIES } from '../src/features/entities.js';
+import { Invitation } from '../src/features/invitations/invitation.entity.js';
 import { Organisation } from '../src/features/organisations/organisation.entity.js';
 import { OrganisationFacts } from '../src/features/organisations/organisation-facts.entity.js';
 import { Membership, Person, PersonContact } from '../src/features/people/person.entity.js';
@@ -64,6 +65,7 @@ async function insertConsortium(em: EntityManager, consortium: Consortium): Prom
   await em.insertMany(Person, consortium.people);
   await em.insertMany(PersonContact, consortium.contacts);
   await em.insertMany(Membership, consortium.memberships);
+  await em.insertMany(Invitation, consortium.invitations);
   await em.insertMany(ServiceCategory, consortium.categories);
   await em.insertMany(
     Service,

@@ -14,7 +14,7 @@ import { binAccess } from './features/bin/bin.access.js';
 import { addBin, BinResolver } from './features/bin/bin.resolver.js';
 import { emptyBinJob } from './features/bin/empty-bin.job.js';
 import { bookingAccess } from './features/bookings/booking.access.js';
-import { bookingDeadlines, bookingEvents } from './features/bookings/booking.deadlines.js';
+import { bookingDeadlines, bookingEvents, bookingOpenThings } from './features/bookings/booking.deadlines.js';
 import { bookingFiles } from './features/bookings/booking.files.js';
 import { bookingHistory } from './features/bookings/booking.history.js';
 import { bookingMessages } from './features/bookings/booking.messages.js';
@@ -27,20 +27,26 @@ import { CalendarFeedResolver, MyCalendarFeedsResolver } from './features/calend
 import { addCalendarEvents, openFeed } from './features/calendar/open-feed.js';
 import { deadlineAccess } from './features/deadlines/deadline.access.js';
 import { addDeadlines, DeadlineResolver } from './features/deadlines/deadline.resolver.js';
+import { addOpenThings } from './features/deadlines/hand-over.js';
 import { ENTITIES } from './features/entities.js';
 import { historyAccess } from './features/history/history.access.js';
 import { HistoryResolver } from './features/history/history.resolver.js';
+import { invitationAccess } from './features/invitations/invitation.access.js';
+import { invitationMessages } from './features/invitations/invitation.messages.js';
+import { InvitationResolver } from './features/invitations/invitation.resolver.js';
 import { districtAccess, organisationAccess } from './features/organisations/organisation.access.js';
 import { organisationBin } from './features/organisations/organisation.bin.js';
 import { organisationDeadlines } from './features/organisations/organisation.deadlines.js';
 import { organisationHistory } from './features/organisations/organisation.history.js';
 import { OrganisationResolver } from './features/organisations/organisation.resolver.js';
+import { endSignIns } from './features/people/end-sign-ins.job.js';
 import { membershipBin } from './features/people/membership.bin.js';
 import { membershipAccess, personAccess } from './features/people/person.access.js';
 import { personHistory } from './features/people/person.history.js';
 import { PersonResolver } from './features/people/person.resolver.js';
 import { serviceAccess, serviceCategoryAccess } from './features/services/service.access.js';
 import { serviceBin } from './features/services/service.bin.js';
+import { serviceOpenThings } from './features/services/service.deadlines.js';
 import { serviceHistory } from './features/services/service.history.js';
 import { ServiceCategoryResolver, ServiceResolver } from './features/services/service.resolver.js';
 import { serviceCategoryHistory } from './features/services/service-category.history.js';
@@ -68,7 +74,7 @@ import type { Config } from './platform/config.js';
 import { type Database, openDatabase } from './platform/db/database.js';
 import { queryPrepared } from './platform/db/prepared.js';
 import { startApollo } from './platform/graphql/apollo.js';
-import type { ApiContext, RequestContext } from './platform/graphql/context.js';
+import type { ApiContext, RequestContext, SystemContext } from './platform/graphql/context.js';
 import { isDatabaseGone } from './platform/graphql/format-error.js';
 import { makeSchema } from './platform/graphql/schema.js';
 import { createServer, type HttpOptions } from './platform/http/server.js';
@@ -94,6 +100,7 @@ export const ACCESS: readonly AccessTable[] = [
   districtAccess,
   personAccess,
   membershipAccess,
+  invitationAccess,
   serviceAccess,
   serviceCategoryAccess,
   availabilityAccess,
@@ -130,16 +137,24 @@ const JOBS: readonly Job<never>[] = [
   sendMail,
   resumeMail,
   sendDigests,
+  endSignIns,
   sweepFilesJob,
 ];
 
 /** What people are told by mail. */
-const MESSAGES: readonly Message<never>[] = [dailyDigest, ...accountMessages, ...bookingMessages];
+const MESSAGES: readonly Message<never>[] = [
+  dailyDigest,
+  ...accountMessages,
+  ...bookingMessages,
+  ...invitationMessages,
+];
 addMessages(MESSAGES);
 /** What the features say about the files of their things. */
 const FILE_RULES: readonly FileRule[] = [bookingFiles];
 
 for (const source of [bookingDeadlines, organisationDeadlines]) addDeadlines(source);
+// A service gets its new adviser before its appointments are handed over.
+for (const source of [serviceOpenThings, bookingOpenThings]) addOpenThings(source);
 for (const source of [bookingEvents]) addCalendarEvents(source);
 
 for (const history of [
@@ -159,6 +174,7 @@ export const createSchema = (): Promise<GraphQLSchema> =>
   makeSchema([
     OrganisationResolver,
     PersonResolver,
+    InvitationResolver,
     ServiceResolver,
     ServiceCategoryResolver,
     AvailabilityResolver,
@@ -234,20 +250,21 @@ export async function createApp(options: AppOptions): Promise<App> {
     database,
     feedLinks,
     publicUrl,
+    mailGoesOut: postman.goesOut,
     files,
     query: (text, values) => queryPrepared(database.app, text, values),
   });
 
-  await database.queue.open(JOBS, {
+  const system: SystemContext = {
     database,
     publicUrl,
-    postman,
-    files,
+    mailGoesOut: postman.goesOut,
     async actingAs(personId, organisationId) {
       const viewer = await findViewerOf(database.auth, personId, organisationId);
       return viewer ? apiFor(viewer) : null;
     },
-  });
+  };
+  await database.queue.open(JOBS, { ...system, postman, files });
 
   async function contextOf(request: FastifyRequest): Promise<RequestContext> {
     const { cookie, authorization, 'x-organisation': organisation } = request.headers;
@@ -257,9 +274,8 @@ export async function createApp(options: AppOptions): Promise<App> {
       { cookie, authorization, organisation: one(organisation) },
     ).catch(unavailable);
     if (found === 'no-place') throw noPlace();
-    if (!found) return { api: null };
-    if (found.token && calls.isReached(found.signInId)) throw tooManyCalls();
-    return { api: apiFor(found) };
+    if (found?.token && calls.isReached(found.signInId)) throw tooManyCalls();
+    return { api: found ? apiFor(found) : null, system, address: request.ip };
   }
 
   const server = await createServer({
@@ -272,6 +288,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     consoleFolder: findConsole(),
     demo: options.demo ?? null,
     oidcName: config.oidc?.name ?? null,
+    mailGoesOut: postman.goesOut,
     metricsToken: config.metricsToken,
     routes: [(http) => serveFeeds(http, feedLinks, (named) => openFeed(database, publicUrl, named))],
     behindProxy: config.databaseUrl !== null,

@@ -82,12 +82,30 @@ describe('the catalogue', () => {
     expect(new Set(Object.values(role ?? {}))).toEqual(new Set([false]));
   });
 
-  it('lets the application run two functions with the rights of the owner', async () => {
+  it.each([
+    // That somebody can sign in is all that the application learns of sign-ins.
+    ['app', ['app.can_sign_in', 'app.expire_requests', 'audit.record_read']],
+    // An invitation is accepted under this role: it makes a sign-in where there is none.
+    [
+      'jobs',
+      [
+        'app.can_sign_in',
+        'app.expire_requests',
+        'audit.record_read',
+        'audit.seal',
+        'auth.make_sign_in',
+        'auth.sign_in_of',
+      ],
+    ],
+    ['auth', []],
+  ])('lets %s run these functions with the rights of the owner, and no other', async (role, names) => {
     const rows = await asOwner<{ name: string }>(
       url,
-      `select p.oid::regproc::text as name from pg_proc p where p.prosecdef and has_function_privilege('app', p.oid, 'execute')`,
+      `select p.oid::regproc::text as name from pg_proc p
+       where p.prosecdef and has_function_privilege($1, p.oid, 'execute') order by 1`,
+      [role],
     );
-    expect(rows.map((row) => row.name).sort()).toEqual(['app.expire_requests', 'audit.record_read']);
+    expect(rows.map((row) => row.name)).toEqual(names);
   });
 
   it('keeps the schema of sign-in from the application', async () => {
@@ -97,8 +115,9 @@ describe('the catalogue', () => {
     );
     expect(tables.length).toBeGreaterThan(4);
     for (const { name } of tables)
-      expect(await refusalOf(asRole(url, 'app', null, (sql) => sql(`select from auth."${name}"`)))).toBe(
-        '42501',
-      );
+      for (const role of ['app', 'jobs'])
+        expect(await refusalOf(asRole(url, role, null, (sql) => sql(`select from auth."${name}"`)))).toBe(
+          '42501',
+        );
   });
 });

@@ -17,8 +17,8 @@ import { RolledBack } from './matrix/rolled-back.js';
 import { printMatrix, Verdicts } from './matrix/verdicts.js';
 import { ORIGIN } from './second-app.js';
 
-/** What mutations alone answer: `Mutation.openFile` tells who gets a link. */
-const OF_MUTATIONS = ['FileLink'];
+/** What mutations alone answer: `Mutation.openFile` tells who gets a link; `invitation.test.ts` what accepting answers. */
+const OF_MUTATIONS = ['FileLink', 'AcceptedInvitation'];
 
 const COMMITTED = new URL('./permission-matrix.json', import.meta.url);
 

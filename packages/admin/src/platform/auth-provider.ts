@@ -10,6 +10,7 @@ const SUBJECTS: Record<string, string> = {
   services: 'Service',
   organisations: 'Organisation',
   people: 'Person',
+  invitations: 'Invitation',
   availability: 'Availability',
   memberships: 'Membership',
   serviceCategories: 'ServiceCategory',

@@ -127,3 +127,23 @@ function signIn(name: string, email: string, memberships: readonly MembershipCon
 function held(role: Role, organisation: string | null): MembershipContent {
   return { organisation, role, mayBook: role === 'MANAGER' };
 }
+
+/** Who is invited and has not answered: one who still can, and one whose seven days are over. */
+export const INVITATIONS = [
+  {
+    name: 'Marjorie Tinsley',
+    email: 'marjorie.tinsley@example.org',
+    role: 'VOLUNTEER',
+    organisation: SMALL_MEMBER,
+    invitedBy: 'manager@demo.test',
+    daysAgo: 2,
+  },
+  {
+    name: 'Ivan Doyle',
+    email: 'ivan.doyle@example.org',
+    role: 'TRUSTEE',
+    organisation: SMALL_MEMBER,
+    invitedBy: 'manager@demo.test',
+    daysAgo: 12,
+  },
+] as const;

@@ -6,6 +6,7 @@ import { Availability, AvailabilityException } from './availability/availability
 import { BankHoliday } from './availability/bank-holiday.entity.js';
 import { Booking } from './bookings/booking.entity.js';
 import { CalendarFeed } from './calendar/calendar-feed.entity.js';
+import { Invitation } from './invitations/invitation.entity.js';
 import { District } from './organisations/district.entity.js';
 import { Organisation } from './organisations/organisation.entity.js';
 import { OrganisationFacts } from './organisations/organisation-facts.entity.js';
@@ -22,6 +23,7 @@ export const ENTITIES = [
   PersonContact,
   EmailChange,
   Membership,
+  Invitation,
   ServiceCategory,
   Service,
   BankHoliday,

@@ -1,16 +1,12 @@
 import { Migration } from '@mikro-orm/migrations';
+import { type WatchedTable, watchTable } from '../platform/audit/watch-table.js';
 
 const PLACES_OF = (id: string) =>
   `array(select m.organisation_id from public.memberships m where m.person_id = ${id} and m.archived_at is null
      and m.organisation_id is not null union select o from unnest(app.org_ids()) o)`;
 
 /** Tables that came after the audit. `organisations` is SQL over the row `r`; secrets are kept as hashes. */
-const WATCHED: readonly {
-  table: string;
-  organisations: string;
-  key?: string;
-  secrets?: readonly string[];
-}[] = [
+const WATCHED: readonly WatchedTable[] = [
   {
     table: 'files',
     organisations: 'array[r.organisation_id] || r.also_for',
@@ -23,20 +19,20 @@ const WATCHED: readonly {
     key: 'person_id',
     secrets: ['email', 'token_hash'],
   },
+  {
+    table: 'invitations',
+    organisations: 'array[r.organisation_id]',
+    secrets: ['token_hash'],
+  },
   { table: 'calendar_feeds', organisations: 'array[r.organisation_id]' },
 ];
-
-const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
 
 /** Puts the tables of files, calendars, invitations, imports and data protection under audit. */
 export class Migration20261124990000 extends Migration {
   override name = 'Migration20261124990000';
 
   override up(): void {
-    for (const { table, organisations, key = 'id', secrets = [] } of WATCHED)
-      this.addSql(
-        `select audit.watch(${quoted(table)}, ${quoted(organisations)}, array[${secrets.map(quoted).join(', ')}]::text[], ${quoted(key)})`,
-      );
+    for (const table of WATCHED) this.addSql(watchTable(table));
     // When a calendar last asked is nobody's change.
     this.addSql('drop trigger audit on calendar_feeds');
     this.addSql(`create trigger audit after insert or delete or update of revision, revoked_at on calendar_feeds

@@ -30,6 +30,13 @@ export class Invalid extends GraphQLError {
   }
 }
 
+/** Too many tries in a short time. */
+export class RateLimited extends GraphQLError {
+  constructor(message: string) {
+    super(message, { extensions: { code: 'RATE_LIMITED' } });
+  }
+}
+
 /**
  * The change is well formed but cannot be made as things stand now. `reason` is a stable word that clients rely on;
  * docs/api.md lists them.

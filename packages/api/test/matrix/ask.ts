@@ -67,12 +67,13 @@ export async function askQuery(
     .join(' ');
   const answered = answerType(schema, 'query', field);
   const coordinate = `Query.${field}`;
+  const canaries = new Map([...asked.canaries].filter(([, canary]) => !question.tells?.(canary)));
   for (const selection of answered ? selectionsOf(answered) : ['']) {
     const text = operationOf(schema, 'query', field, Object.keys(variables), selection);
     const answer = await asker.call(text, variables);
     const operation = `${field} ${JSON.stringify(variables).slice(0, 200)} { ${selection.slice(0, 200)} }`;
     const code = codeOf(answer, asked, asker, operation);
-    for (const what of judge(asker, asked.facts, asked.canaries, answer))
+    for (const what of judge(asker, asked.facts, canaries, answer))
       asked.findings.push({ asker: asker.name, operation, what });
     asked.verdicts.add(coordinate, asker.name, code ?? `${relation}: ${outcomeOf(answer.data?.[field])}`);
     asked.verdicts.addFields(asker, asked.facts, answer.data);

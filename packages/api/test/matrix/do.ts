@@ -52,8 +52,9 @@ export async function doMutation(
     if (!known) find(`leaves no trace in the audit of a row of ${table}`);
     else if (known.person !== asker.personId) find(`is recorded as done by ${known.person ?? 'the system'}`);
   }
-  // Its answer is of a type that no query answers.
-  if (field === 'restoreVersion') asked.verdicts.addFields(asker, asked.facts, answer.data);
+  // Their answers are of types that no query answers.
+  if (['restoreVersion', 'invitePerson', 'invitePeople'].includes(field))
+    asked.verdicts.addFields(asker, asked.facts, answer.data);
   const reason = answer.errors?.[0]?.extensions.reason;
   asked.verdicts.add(
     `Mutation.${field}`,

@@ -30,6 +30,8 @@ export interface Facts {
   advisers: ReadonlySet<string>;
   services: ReadonlyMap<string, { provider: string; archived: boolean }>;
   memberships: ReadonlyMap<string, { person: string; organisation: string | null; archived: boolean }>;
+  /** Invitation → the organisation that invites. */
+  invitations: ReadonlyMap<string, string | null>;
   calendars: ReadonlyMap<string, string>;
   exceptions: ReadonlyMap<string, { adviser: string; provider: string }>;
   files: ReadonlyMap<string, { uploadedBy: string; organisation: string; booking: string | null }>;
@@ -109,6 +111,13 @@ export async function readFacts(databaseUrl: string): Promise<Facts> {
     ),
     services: byId(services),
     memberships: byId(memberships),
+    invitations: new Map(
+      (
+        await read<{ id: string; organisation: string | null }>(
+          'select id, organisation_id as organisation from invitations',
+        )
+      ).map((row) => [row.id, row.organisation]),
+    ),
     calendars: new Map(
       (
         await read<{ id: string; provider: string }>('select id, provider_id as provider from availabilities')

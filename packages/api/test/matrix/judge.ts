@@ -110,6 +110,8 @@ export function relationOf(asker: Asker, facts: Facts, type: string, id: string)
       if (!membership) return 'new';
       return membership.person === asker.personId ? 'self' : by(membership.organisation, 'ours');
     }
+    case 'Invitation':
+      return facts.invitations.has(id) ? by(facts.invitations.get(id), 'ours') : 'new';
     case 'Service': {
       const service = facts.services.get(id);
       return service ? `${by(service.provider, 'ours')}${service.archived ? ' archived' : ''}` : 'new';

@@ -63,6 +63,9 @@ function mayReadFile(asker: Asker, facts: Facts, id: string): boolean {
   if (file.booking !== null) return isConcerned(asker, facts, file.booking);
   return file.uploadedBy === asker.personId && file.organisation === asker.organisationId;
 }
+/** Who gives roles in an organisation knows whom it has invited. */
+const isOwnInvitation = (asker: Asker, facts: Facts, id: string): boolean =>
+  isManager(asker) && asker.organisationId !== null && facts.invitations.get(id) === asker.organisationId;
 
 /** May this person be told this text? */
 export function mayBeTold(asker: Asker, facts: Facts, canary: Canary): boolean {
@@ -81,6 +84,8 @@ export function mayBeTold(asker: Asker, facts: Facts, canary: Canary): boolean {
       return (
         row === asker.personId || isCoordinator(asker) || (isManager(asker) && isColleague(asker, facts, row))
       );
+    case 'invitations':
+      return isCoordinator(asker) || isOwnInvitation(asker, facts, row);
     case 'services': {
       const service = facts.services.get(row);
       if (asker.roles.length === 0) return false;
@@ -108,6 +113,7 @@ export function isOfOthers(asker: Asker, facts: Facts, canary: Canary): boolean 
   const acting = asker.organisationId ?? '';
   if (table === 'organisation_facts') return row !== acting;
   if (table === 'mails') return facts.mails.get(row) !== asker.personId;
+  if (table === 'invitations') return facts.invitations.get(row) !== asker.organisationId;
   if (table === 'bookings') {
     const booking = facts.bookings.get(row);
     return booking?.organisation !== acting && booking?.provider !== acting;
@@ -171,11 +177,16 @@ export function mayTouch(
       'people',
       'person_contacts',
       'memberships',
+      'invitations',
       'services',
       'service_categories',
     ].includes(table);
   if (table === 'organisations') return isManager(asker) && id === acting;
   if (table === 'organisation_facts') return isManager(asker) && row.organisation_id === acting;
+  if (table === 'invitations')
+    return (
+      isManager(asker) && row.organisation_id === acting && (facts.invitations.get(id) ?? acting) === acting
+    );
   if (table === 'memberships')
     return (
       isManager(asker) &&

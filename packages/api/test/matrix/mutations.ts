@@ -25,6 +25,7 @@ const MEANINGFUL: Readonly<Record<string, unknown>> = {
   kind: 'MEMBER',
   role: 'STAFF',
   version: 1,
+  dryRun: false,
 };
 /** Left out unless a test is about them: their default is the own organisation, the own adviser, the own length. */
 const LEFT_OUT = [
@@ -50,6 +51,8 @@ const TARGETS: Readonly<Record<string, string>> = {
   Booking: 'Booking',
   NoShow: 'Booking',
   Membership: 'Membership',
+  Role: 'Membership',
+  Invitation: 'Invitation',
   Organisation: 'Organisation',
   Person: 'Person',
   Service: 'Service',
@@ -89,6 +92,7 @@ function idsOf(facts: Facts, type: string): string[] {
   const lists: Record<string, Iterable<string>> = {
     Booking: facts.bookings.keys(),
     Membership: facts.memberships.keys(),
+    Invitation: facts.invitations.keys(),
     Organisation: facts.organisations,
     Person: facts.places.keys(),
     Service: facts.services.keys(),
@@ -126,6 +130,8 @@ function filled(name: string, type: GraphQLInputType): unknown {
   return scalars[String(plain)] ?? null;
 }
 
+const LIST_ROW = { name: 'New person', email: 'somebody.new@example.org', role: 'Staff' };
+
 /** The ids that an input may bring: whose they are decides, so each of them is tried. */
 function withIdsInside(field: string, base: Record<string, unknown>, facts: Facts): Case[] {
   const input = typeof base.input === 'object' ? base.input : {};
@@ -156,6 +162,29 @@ function withIdsInside(field: string, base: Record<string, unknown>, facts: Fact
     case 'createPerson':
       return [
         ...tried('Organisation', facts.organisations, (organisationId) => ({ organisationId })),
+        {
+          field,
+          variables: { ...base, input: { ...input, role: 'COORDINATOR' } },
+          target: null,
+          label: 'as coordinator',
+        },
+      ];
+    case 'acceptInvitation':
+      return [{ field, variables: base, target: null, label: 'forged' }];
+    case 'invitePeople':
+      return [
+        { field, variables: base, target: null, label: 'own' },
+        ...facts.organisations.map((organisationId) => ({
+          field,
+          variables: { ...base, rows: [LIST_ROW], organisationId },
+          target: `Organisation:${organisationId}`,
+          label: 'with organisation',
+        })),
+      ];
+    case 'invitePerson':
+      return [
+        ...tried('Organisation', facts.organisations, (organisationId) => ({ organisationId })),
+        ...tried('Person', people, (personId) => ({ personId, role: 'VOLUNTEER' })),
         {
           field,
           variables: { ...base, input: { ...input, role: 'COORDINATOR' } },

@@ -1,5 +1,6 @@
 import type { Canary } from './canaries.js';
 import type { Facts } from './facts.js';
+import { OPEN_TOKEN } from './world.js';
 
 /** One way of asking a root field. */
 export interface Case {
@@ -9,6 +10,8 @@ export interface Case {
   target: string | null;
   /** What is told of it in the matrix where it has no target. */
   label?: string;
+  /** What whoever has these variables may be told besides. */
+  tells?: (canary: Canary) => boolean;
 }
 
 const WEEK = { from: '2026-11-16', to: '2026-12-28' };
@@ -36,6 +39,22 @@ export function queryCases(facts: Facts): Case[] {
     ...one('booking', 'Booking', bookings),
     ...one('person', 'Person', people),
     ...one('organisation', 'Organisation', facts.organisations),
+    ...one('invitation', 'Invitation', facts.invitations.keys()),
+    ...one('openThings', 'Person', facts.places.keys(), 'personId'),
+    ...list('openInvitation', { forged: { token: 'forged' } }, {}),
+    {
+      field: 'openInvitation',
+      variables: { token: OPEN_TOKEN },
+      target: null,
+      label: 'with the link',
+      // The link came by mail, to the address that it tells.
+      tells: ({ table }) => table === 'invitations' || table === 'organisations',
+    },
+    ...list('invitations', {
+      all: {},
+      waiting: { filter: { status: ['WAITING'] } },
+      'by words': { filter: { q: 'canary' } },
+    }),
     ...one('service', 'Service', facts.services.keys()),
     ...one('mail', 'Mail', facts.mails.keys()),
     ...list('mails', {

@@ -8,6 +8,8 @@ import { Booking } from '../../src/features/bookings/booking.entity.js';
 import { buildAdviserTime, buildBooking } from '../../src/features/bookings/booking.factory.js';
 import { CalendarFeed } from '../../src/features/calendar/calendar-feed.entity.js';
 import { buildCalendarFeed } from '../../src/features/calendar/calendar-feed.factory.js';
+import { Invitation } from '../../src/features/invitations/invitation.entity.js';
+import { buildInvitation } from '../../src/features/invitations/invitation.factory.js';
 import { Organisation } from '../../src/features/organisations/organisation.entity.js';
 import {
   buildOrganisation,
@@ -28,6 +30,9 @@ import { StoredFile } from '../../src/platform/storage/stored-file.entity.js';
 import { buildStoredFile } from '../../src/platform/storage/stored-file.factory.js';
 import { arrangeConsortium } from '../consortium.js';
 import type { TestSystem } from '../harness.js';
+
+/** Opens the first invitation of the member. */
+export const OPEN_TOKEN = 'the-token-that-is-in-the-link-of-the-mail-1';
 
 /** The instant of the matrix: a Monday morning in London, in winter time. */
 export const NOW = new Date('2026-11-23T09:00:00Z');
@@ -197,6 +202,23 @@ export async function arrangeWorld({ em }: TestSystem) {
   const readers = [people.manager, people.staff, people.adviser, people.otherManager, people.coordinator];
   for (const reader of [...readers, outsider])
     for (const readAt of [NOW, null]) em.create(Mail, buildMail({ person: reader.id, error: '-', readAt }));
+  const HOUR = 3_600_000;
+  for (const [organisation, by, more] of [
+    [member, people.manager, { token: OPEN_TOKEN }],
+    [member, people.manager, { createdAt: new Date(NOW.getTime() - 8 * DAY) }],
+    [member, people.manager, { role: 'TRUSTEE', withdrawnAt: new Date(NOW.getTime() - HOUR) }],
+    [
+      other,
+      people.otherManager,
+      { acceptedAt: new Date(NOW.getTime() - HOUR), acceptedBy: people.otherStaff.id },
+    ],
+    [provider, people.providerManager, { role: 'ADVISER' }],
+    [null, people.coordinator, {}],
+  ] as const)
+    em.create(
+      Invitation,
+      buildInvitation({ organisation: organisation?.id ?? null, invitedBy: by.id, ...more }),
+    );
   await em.flush();
   return { ...world, people: { ...people, twoPlaces, outsider, formerStaff, closedManager } };
 }

@@ -14,6 +14,7 @@ import { ConfirmDialog } from '../../platform/layout/ConfirmDialog.tsx';
 import { Panel } from '../../platform/layout/Panel.tsx';
 import { useMe } from '../../platform/me.ts';
 import { useVerb } from '../../platform/operations.ts';
+import { ChangeRole } from './ChangeRole.tsx';
 import {
   AddMembershipDocument,
   ArchiveMembershipDocument,
@@ -47,6 +48,7 @@ function Row({ membership }: { membership: Membership }) {
   const t = useTranslate();
   const notify = useNotify();
   const [asks, setAsks] = useState(false);
+  const [changes, setChanges] = useState(false);
   const update = useVerb(UpdateMembershipDocument);
   const archive = useVerb(ArchiveMembershipDocument);
   const words = (key: string, more?: object) => t(`resources.people.show.${key}`, more);
@@ -97,6 +99,16 @@ function Row({ membership }: { membership: Membership }) {
             {words(membership.mayBook ? 'stopBooking' : 'allowBooking')}
           </Button>
         )}
+        {membership.can.includes('changeRole') && (
+          <Button
+            size="small"
+            variant="outlined"
+            onClick={() => setChanges(true)}
+            aria-label={words('changeRoleNamed', names)}
+          >
+            {words('changeRole')}
+          </Button>
+        )}
         {membership.can.includes('archive') && (
           <Button
             size="small"
@@ -109,6 +121,7 @@ function Row({ membership }: { membership: Membership }) {
           </Button>
         )}
       </Box>
+      {changes && <ChangeRole membership={membership} onClose={() => setChanges(false)} />}
       {asks && (
         <ConfirmDialog
           title={t('resources.people.end.title')}

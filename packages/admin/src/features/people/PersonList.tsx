@@ -1,6 +1,10 @@
+import { Button } from '@mui/material';
 import { useTranslate } from 'react-admin';
+import { Link as RouterLink } from 'react-router';
 import { ListPage } from '../../platform/layout/ListPage.tsx';
 import type { Column } from '../../platform/layout/RecordTable.tsx';
+import { pathTo } from '../../platform/paths.ts';
+import { OpenInvitations } from '../invitations/OpenInvitations.tsx';
 import type { Person } from './person.graphql.ts';
 import { organisationRoles } from './roles.ts';
 
@@ -29,5 +33,18 @@ export function PersonList() {
       options: organisationRoles.map((value) => ({ value, label: roleOf(value) })),
     },
   ];
-  return <ListPage resource="people" columns={columns} facets={facets} />;
+  return (
+    <ListPage
+      resource="people"
+      columns={columns}
+      facets={facets}
+      actions={
+        <Button variant="outlined" component={RouterLink} to={pathTo('/people/invite')}>
+          {t('resources.people.list.inviteMany')}
+        </Button>
+      }
+    >
+      <OpenInvitations />
+    </ListPage>
+  );
 }

@@ -8,6 +8,7 @@ import { Panel } from '../../platform/layout/Panel.tsx';
 import { Failed, Waiting } from '../../platform/layout/States.tsx';
 import { pathTo, recordPath } from '../../platform/paths.ts';
 import { HistoryPanel } from '../history/HistoryPanel.tsx';
+import { InviteToSignIn } from './InviteToSignIn.tsx';
 import { Memberships } from './Memberships.tsx';
 import type { Person } from './person.graphql.ts';
 
@@ -36,17 +37,21 @@ function Body() {
       title={record.name ?? ''}
       back={back}
       actions={
-        record.can.includes('update') && (
-          <Button
-            variant="contained"
-            component={RouterLink}
-            to={pathTo(recordPath('people', record.id, 'edit'))}
-          >
-            {t('resources.people.show.edit')}
-          </Button>
-        )
+        <>
+          {record.can.includes('update') && (
+            <Button
+              variant="contained"
+              component={RouterLink}
+              to={pathTo(recordPath('people', record.id, 'edit'))}
+            >
+              {t('resources.people.show.edit')}
+            </Button>
+          )}
+          <Removals person={record} />
+        </>
       }
     >
+      <InviteToSignIn person={record} />
       <Box
         sx={{
           display: 'grid',
@@ -69,4 +74,25 @@ function Body() {
       <HistoryPanel type="Person" id={record.id} version={record.version} />
     </Page>
   );
+}
+
+/** A way out of each organisation whose roles one may end. */
+function Removals({ person }: { person: Person }) {
+  const t = useTranslate();
+  const places = new Map(
+    (person.memberships ?? [])
+      .filter(({ can }) => can.includes('archive'))
+      .map(({ organisation }) => [organisation?.id ?? '', organisation?.name]),
+  );
+  return [...places].map(([id, name]) => (
+    <Button
+      key={id}
+      variant="outlined"
+      color="error"
+      component={RouterLink}
+      to={`${pathTo(`/people/${person.id}/remove`)}${id && `?organisation=${id}`}`}
+    >
+      {t('resources.people.show.remove', { organisation: name ?? t('resources.people.show.consortium') })}
+    </Button>
+  ));
 }

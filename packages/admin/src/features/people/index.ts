@@ -11,3 +11,5 @@ export const people = {
   edit: lazily(() => import('./PersonEdit.tsx'), 'PersonEdit'),
   show: lazily(() => import('./PersonShow.tsx'), 'PersonShow'),
 } satisfies ResourceProps;
+
+export const RemovePerson = lazily(() => import('./RemovePerson.tsx'), 'RemovePerson');

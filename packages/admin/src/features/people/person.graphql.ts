@@ -3,7 +3,7 @@ import { graphql, type ResultOf } from '../../platform/graphql.ts';
 
 const PersonFields = graphql(`
   fragment PersonFields on Person @_unmask {
-    id name email phone pendingEmail
+    id name email phone pendingEmail canSignIn
     memberships { id role mayBook organisation { id name } can version }
     can
     version
@@ -21,7 +21,7 @@ const PersonDocument = graphql(`query Person($id: ID!) { data: person(id: $id) {
   PersonFields,
 ]);
 
-const CreatePersonDocument = graphql(
+export const CreatePersonDocument = graphql(
   `mutation CreatePerson($input: CreatePersonInput!) { data: createPerson(input: $input) { ...PersonFields } }`,
   [PersonFields],
 );
@@ -71,5 +71,27 @@ export const UpdateMembershipDocument = graphql(`
 export const ArchiveMembershipDocument = graphql(`
   mutation ArchiveMembership($id: ID!, $version: Int) {
     data: archiveMembership(id: $id, version: $version) { id }
+  }
+`);
+
+export const ChangeRoleDocument = graphql(`
+  mutation ChangeRole($id: ID!, $role: Role!, $version: Int) {
+    data: changeRole(id: $id, role: $role, version: $version) { id role }
+  }
+`);
+
+export const OpenThingsDocument = graphql(`
+  query OpenThings($personId: ID!, $organisationId: ID) {
+    data: openThings(personId: $personId, organisationId: $organisationId) {
+      id subject sentence path ending
+      candidates { id name whyNot }
+    }
+  }
+`);
+export type OpenThing = ResultOf<typeof OpenThingsDocument>['data'][number];
+
+export const RemovePersonDocument = graphql(`
+  mutation RemovePerson($id: ID!, $organisationId: ID, $handovers: [HandoverInput!]) {
+    data: removePerson(id: $id, organisationId: $organisationId, handovers: $handovers) { id }
   }
 `);

@@ -10,24 +10,26 @@ interface RecordFormProps {
   children: ReactNode;
   /** Where "cancel" leads. */
   cancel: string;
+  /** What the button says; "save" where nothing else is better. */
+  submit?: string;
   defaultValues?: Record<string, unknown>;
 }
 
 /** A form of a record: errors in a summary that links to them and at the field, save and cancel at its end. */
-export function RecordForm({ resource, children, cancel, defaultValues }: RecordFormProps) {
+export function RecordForm({ resource, children, cancel, submit, defaultValues }: RecordFormProps) {
   return (
     <Form noValidate warnWhenUnsavedChanges defaultValues={defaultValues} sanitizeEmptyValues={false}>
       <Box sx={{ maxWidth: 720 }}>
         <ErrorSummary resource={resource} />
         {children}
-        <SaveBar cancel={cancel} />
+        <SaveBar cancel={cancel} submit={submit} />
       </Box>
     </Form>
   );
 }
 
 /** Save is disabled only while saving. */
-export function SaveBar({ cancel }: { cancel: string }) {
+export function SaveBar({ cancel, submit }: { cancel: string; submit?: string | undefined }) {
   const t = useTranslate();
   const { isSubmitting } = useFormState();
   const { saving } = useSaveContext();
@@ -35,7 +37,7 @@ export function SaveBar({ cancel }: { cancel: string }) {
   return (
     <Box sx={{ display: 'flex', gap: 2, mt: 3 }}>
       <Button type="submit" variant="contained" disabled={busy}>
-        {t(busy ? 'app.form.saving' : 'app.form.save')}
+        {busy ? t('app.form.saving') : (submit ?? t('app.form.save'))}
       </Button>
       <Button component={RouterLink} to={pathTo(cancel)}>
         {t('app.form.cancel')}

@@ -1,4 +1,5 @@
 import { Button } from '@mui/material';
+import type { ReactNode } from 'react';
 import { ListBase, type RaRecord, useCanAccess, useTranslate } from 'react-admin';
 import { Link as RouterLink } from 'react-router';
 import { pathTo, recordPath } from '../paths.ts';
@@ -13,10 +14,20 @@ interface ListPageProps<Row extends RaRecord> {
   resource: string;
   columns: readonly Column<Row>[];
   facets: readonly Facet[];
+  /** Beside "add", such as another way of adding. */
+  actions?: ReactNode;
+  /** Above the list, such as what waits. */
+  children?: ReactNode;
 }
 
 /** A whole list of things by name: search, choices, rows with links, and "add" for who may. */
-export function ListPage<Row extends RaRecord>({ resource, columns, facets }: ListPageProps<Row>) {
+export function ListPage<Row extends RaRecord>({
+  resource,
+  columns,
+  facets,
+  actions,
+  children,
+}: ListPageProps<Row>) {
   const t = useTranslate();
   const { canAccess: mayAdd } = useCanAccess({ resource, action: 'create' });
   const words = (key: string) => t(`resources.${resource}.list.${key}`);
@@ -28,12 +39,16 @@ export function ListPage<Row extends RaRecord>({ resource, columns, facets }: Li
       intro={words('intro')}
       actions={
         mayAdd && (
-          <Button variant="contained" component={RouterLink} to={pathTo(create)}>
-            {words('add')}
-          </Button>
+          <>
+            {actions}
+            <Button variant="contained" component={RouterLink} to={pathTo(create)}>
+              {words('add')}
+            </Button>
+          </>
         )
       }
     >
+      {children}
       <ListBase
         queryOptions={saidInPlace}
         resource={resource}

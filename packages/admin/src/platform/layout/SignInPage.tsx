@@ -4,7 +4,7 @@ import { useLogin, useTranslate } from 'react-admin';
 import { Link as RouterLink } from 'react-router';
 import { postAuth } from '../auth-client.ts';
 import { CODE_NEEDED, type Credentials } from '../auth-provider.ts';
-import { useDemo, useOidcName } from '../demo.ts';
+import { useDemo, useOidcName } from '../console-config.ts';
 import { offersPasskeys } from '../passkey.ts';
 import { pathTo } from '../paths.ts';
 import { Panel } from './Panel.tsx';

@@ -3,8 +3,11 @@ import { now } from '../../platform/clock.js';
 import { Parameters, rowsSql } from '../../platform/db/condition-sql.js';
 import type { ApiContext } from '../../platform/graphql/context.js';
 import { readRows } from '../../platform/graphql/read.js';
+import { dayInWords, timeInWords } from '../../platform/local-time.js';
 import type { Deadline } from '../deadlines/deadline.type.js';
+import type { HandoverCandidate, OpenThing, OpenThingSource } from '../deadlines/open-thing.type.js';
 import { eventColumnsOfB } from './booking-event.js';
+import { handOverBooking } from './hand-over-booking.js';
 
 interface Row {
   id: string;
@@ -73,7 +76,7 @@ async function ofTheBooker(context: ApiContext): Promise<Deadline[]> {
 
 const who = (row: Row) =>
   [row.adviser, row.organisation].filter((name) => name !== null).join(' for ') || null;
-const path = (row: Row) => `/bookings/${row.id}/show`;
+const path = (row: { id: string }) => `/bookings/${row.id}/show`;
 
 const toAnswer = (row: Row): Deadline => ({
   id: `booking-confirm-${row.id}`,
@@ -113,6 +116,80 @@ const toBookAgain = (row: Row): Deadline => ({
   path: `/bookings/create?service=${row.service}`,
 });
 
+interface OpenRow {
+  id: string;
+  label: string;
+  starts_at: string;
+  organisation: string | null;
+  is_served: boolean;
+  candidates: HandoverCandidate[];
+}
+
+// Advisers of the provider: who gives the service, or may come to where the one who leaves is its only adviser.
+const ADVISERS = `select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name, 'whyNot', case
+    when exists (select from adviser_time t join adviser_time own on own.booking_id = b.id
+      where t.adviser_id = p.id and t.blocked && own.blocked) then 'is booked at that time'
+    when not a.gives and a.others then 'does not give this service' end) order by p.name), '[]')
+  from (select m.person_id,
+      exists (select from service_advisers sa where sa.service_id = b.service_id and sa.person_id = m.person_id) as gives,
+      exists (select from service_advisers sa where sa.service_id = b.service_id and sa.person_id <> l.person_id) as others
+    from memberships m where m.organisation_id = l.organisation_id and m.role in ('ADVISER', 'PAYROLL_OFFICER')
+      and m.archived_at is null and m.person_id <> l.person_id group by m.person_id) a
+  join people p on p.id = a.person_id`;
+
+const COLLEAGUES = `select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name, 'whyNot',
+    case when not app.can_sign_in(p.id) then 'cannot sign in' end) order by p.name), '[]')
+  from people p where p.id <> l.person_id and exists (
+    select from memberships m where m.person_id = p.id and m.organisation_id = l.organisation_id and m.archived_at is null)`;
+
+/**
+ * Appointments to come that hang on somebody who leaves: those they serve, and those they booked where nobody else of
+ * the organisation sees them.
+ */
+export const bookingOpenThings: OpenThingSource = {
+  async find(context, { personId, organisationId }) {
+    if (organisationId === null) return [];
+    const parameters = new Parameters();
+    const leaving = `(select ${parameters.add(personId)}::uuid as person_id, ${parameters.add(organisationId)}::uuid as organisation_id)`;
+    const at = parameters.add(now());
+    const rows = await readRows<OpenRow>(
+      context,
+      `select b.id, c.short_name || ' appointment' as label, b.starts_at, o.name as organisation,
+         b.adviser_id = l.person_id as is_served,
+         case when b.adviser_id = l.person_id then (${ADVISERS}) else (${COLLEAGUES}) end as candidates
+       from ${leaving} l
+       join bookings b on (b.adviser_id = l.person_id and b.provider_id = l.organisation_id)
+         or (b.booked_by_id = l.person_id and b.organisation_id = l.organisation_id and not exists (
+           select from memberships m where m.person_id = any (b.shared_with) and m.person_id <> l.person_id
+             and m.organisation_id = l.organisation_id and m.archived_at is null))
+       join service_categories c on c.id = b.category_id
+       left join organisations o on o.id = b.organisation_id
+       where b.starts_at > ${at} and (b.status = 'CONFIRMED' or (b.status = 'REQUESTED' and b.answer_by > ${at}))
+       order by b.starts_at, b.id`,
+      parameters,
+    );
+    const mayHandOver = context.viewer.organisationId === organisationId;
+    return rows.map((row) => toOpenThing(row, mayHandOver));
+  },
+  handOver: handOverBooking,
+};
+
+function toOpenThing(row: OpenRow, mayHandOver: boolean): OpenThing {
+  const startsAt = new Date(row.starts_at);
+  const when = `${dayInWords(startsAt)}, ${timeInWords(startsAt)}`;
+  const ending = row.is_served ? 'Cancel it and tell the member' : 'Cancel it and tell the adviser';
+  return {
+    id: `booking-${row.is_served ? 'serve' : 'contact'}-${row.id}`,
+    subject: 'Booking',
+    recordId: row.id,
+    sentence: row.is_served
+      ? `${row.label} with ${row.organisation ?? 'a member'}, ${when}`
+      : `${row.label} that they booked, ${when}`,
+    path: path(row),
+    candidates: mayHandOver ? row.candidates : [],
+    ending: mayHandOver ? ending : null,
+  };
+}
 /**
  * Appointments for calendars: of a person those that they booked, were named to or serve there; of an organisation those
  * that it booked or provides. What came to nothing stays for a while, so that calendars take it out.

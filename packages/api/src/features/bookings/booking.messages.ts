@@ -92,6 +92,16 @@ export const bookingCancelled = appointmentMessage('booking-cancelled', 'cancell
   'This appointment is cancelled, and its time is free again.',
 ]);
 
+export const bookingHandedOver = appointmentMessage('booking-handed-over', 'another adviser', (news) =>
+  news.toAdviser
+    ? ['This appointment is yours now: the colleague who had it leaves.']
+    : ['The adviser whom you booked leaves. Somebody else takes your appointment, at the same time.'],
+);
+
+export const bookingShared = appointmentMessage('booking-shared', 'you are the contact now', () => [
+  'The colleague who booked this appointment leaves. You see all of it now, and can move or cancel what is not needed.',
+]);
+
 export const bookingExpired = appointmentMessage('booking-expired', 'not answered in time', (news) =>
   news.toAdviser
     ? ['This request ran out before it was answered. Its time is free again.']
@@ -148,6 +158,8 @@ export const bookingMessages: readonly Message<never>[] = [
   bookingPassedOn,
   bookingDeclined,
   bookingCancelled,
+  bookingHandedOver,
+  bookingShared,
   bookingExpired,
   bookingCompleted,
   bookingMissed,

@@ -3,6 +3,7 @@ import { getForChange } from '../../platform/crud.js';
 import { Invalid } from '../../platform/errors.js';
 import type { WriteContext } from '../../platform/graphql/context.js';
 import { Service } from '../services/service.entity.js';
+import { holdAdviser } from '../services/withdraw-adviser.js';
 import { checkDuration, getAdvisers } from './book-slot.js';
 import { Booking } from './booking.entity.js';
 import { bookingMoved, bookingRequested } from './booking.messages.js';
@@ -51,6 +52,5 @@ export async function rescheduleBooking(
 
 // Two bookings that swap their times would wait for each other; in the order of ids they queue instead.
 async function lockAdvisers(context: WriteContext, adviserIds: readonly string[]): Promise<void> {
-  for (const id of [...new Set(adviserIds)].sort())
-    await context.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [id]);
+  for (const id of [...new Set(adviserIds)].sort()) await holdAdviser(context, id);
 }

@@ -30,6 +30,10 @@ const SENTENCES: Readonly<Record<Exclude<NotBookable, 'TAKEN'>, string>> = {
   OUTSIDE_HOURS: 'No adviser works at this time. Choose one of the times on offer.',
 };
 
+// Beside bookings of an adviser stand other bookings, but nobody who takes the adviser out of the pool meanwhile.
+const EXPIRE_AND_STAY = `select app.expire_requests($1, $2),
+  (select count(pg_advisory_xact_lock_shared(hashtextextended(a::text, 0))) from unnest($2::uuid[]) a)`;
+
 /**
  * Takes an adviser's time for a booking, buffers included: of those who are free, the one with the fewest booked hours
  * in that quarter, ties by id. PostgreSQL refuses an overlap, whoever is quicker; the next free adviser is tried then.
@@ -38,7 +42,7 @@ const SENTENCES: Readonly<Record<Exclude<NotBookable, 'TAKEN'>, string>> = {
  */
 export async function takeTime(context: WriteContext, request: TimeRequest): Promise<string> {
   const { service, startsAt, durationMinutes, bookingId } = request;
-  await context.query('select app.expire_requests($1, $2)', [now(), request.adviserIds]);
+  await context.query(EXPIRE_AND_STAY, [now(), [...request.adviserIds].sort()]);
   const date = londonDate(startsAt.getTime());
   const time = await loadAdviserTime(
     context,
@@ -94,8 +98,29 @@ async function holdTime(context: WriteContext, adviserId: string, request: TimeR
   const to = new Date(startsAt.getTime() + (durationMinutes + service.bufferAfterMinutes) * MINUTE);
   const rows = await context.query(
     `insert into adviser_time (booking_id, adviser_id, starts_at, minutes, blocked)
-     values ($1, $2, $3, $4, tstzrange($5, $6)) on conflict do nothing returning booking_id`,
-    [bookingId, adviserId, startsAt, durationMinutes, from, to],
+     select $1, $2, $3, $4, tstzrange($5, $6)
+     where $7 or exists (select from service_advisers where person_id = $2)
+     on conflict do nothing returning booking_id`,
+    [bookingId, adviserId, startsAt, durationMinutes, from, to, request.isMove],
+  );
+  return rows.length > 0;
+}
+
+/**
+ * Passes a booking's time, buffers included, to another adviser. Hours and lead time do not matter: it is agreed already.
+ * @returns false where they are taken then, and nothing has changed
+ */
+export async function passTime(context: WriteContext, bookingId: string, to: string): Promise<boolean> {
+  const [held] = await context.query<{ starts_at: Date; minutes: number; blocked: string }>(
+    'select starts_at, minutes, blocked::text from adviser_time where booking_id = $1',
+    [bookingId],
+  );
+  if (!held) return false;
+  await freeTime(context, bookingId);
+  const rows = await context.query(
+    `insert into adviser_time (booking_id, adviser_id, starts_at, minutes, blocked)
+     values ($1, $2, $3, $4, $5::tstzrange) on conflict do nothing returning booking_id`,
+    [bookingId, to, held.starts_at, held.minutes, held.blocked],
   );
   return rows.length > 0;
 }

@@ -7,10 +7,12 @@ import { Conflict, Invalid, NotFound } from '../../platform/errors.js';
 import type { WriteContext } from '../../platform/graphql/context.js';
 import { isVisible } from '../../platform/graphql/read.js';
 import { isUuid } from '../../platform/is-uuid.js';
+import { enqueue } from '../../platform/jobs/enqueue.js';
 import { newId } from '../../platform/new-id.js';
 import { openCalendar } from '../availability/open-calendar.js';
 import { Organisation } from '../organisations/organisation.entity.js';
 import { withdrawAdviser } from '../services/withdraw-adviser.js';
+import { endSignIns } from './end-sign-ins.job.js';
 import { Membership, Person } from './person.entity.js';
 import type { AddMembershipInput, UpdateMembershipInput } from './person.type.js';
 
@@ -21,7 +23,8 @@ interface WantedMembership {
   mayBook: boolean;
 }
 
-const ADVISING: readonly Role[] = ['ADVISER', 'PAYROLL_OFFICER'];
+/** Roles that give services to the pool, and so have a calendar. */
+export const ADVISING: readonly Role[] = ['ADVISER', 'PAYROLL_OFFICER'];
 
 /** Gives somebody who is known in the organisation already a further role. */
 export async function addMembership(context: WriteContext, input: AddMembershipInput): Promise<string> {
@@ -29,11 +32,18 @@ export async function addMembership(context: WriteContext, input: AddMembershipI
   const organisation = await whereTo(context, input.role, input.organisationId);
   if (!person || !(await isKnownIn(context, person.id, organisation))) throw new NotFound('person');
   const wanted = { person: person.id, organisation, role: input.role, mayBook: input.mayBook ?? false };
-  const before = await context.em.findOne(Membership, { person: person.id, organisation, role: input.role });
+  return giveRole(context, wanted);
+}
+
+/** A role in the place of none, or of the same one that had ended. */
+async function giveRole(context: WriteContext, wanted: WantedMembership): Promise<string> {
+  const { person, organisation, role } = wanted;
+  const before = await context.em.findOne(Membership, { person, organisation, role });
   if (!before) return createMembership(context, wanted);
   if (!before.archivedAt) throw new Conflict('ALREADY_EXISTS', 'This person has this role already.');
   before.archivedAt = null;
   before.mayBook = wanted.mayBook;
+  await context.em.flush();
   await giveCalendar(context, wanted);
   return before.id;
 }
@@ -60,9 +70,43 @@ export async function archiveMembership(
   id: string,
   version?: number,
 ): Promise<string> {
-  const membership = await getForChange(context, Membership, id, 'archive', version);
-  const { person, organisation, role } = membership;
-  if (organisation && role === 'MANAGER') await keepOneManager(context, organisation);
+  await endMembership(context, await getForChange(context, Membership, id, 'archive', version));
+  return id;
+}
+
+/**
+ * Ends one role and gives another in its place, in one step.
+ * @throws Conflict LAST_MANAGER, IN_USE, or ALREADY_EXISTS where the person has the other role too
+ */
+export async function changeRole(
+  context: WriteContext,
+  id: string,
+  role: Role,
+  version?: number,
+): Promise<string> {
+  const before = await getForChange(context, Membership, id, 'changeRole', version);
+  if (before.role === role) throw new Invalid({ role: 'This is the role they have. Choose another one.' });
+  if (role === 'COORDINATOR')
+    throw new Invalid({
+      role: 'A coordinator belongs to the consortium. Choose a role in the organisation.',
+    });
+  const { person, mayBook } = before;
+  const organisation = before.organisation ?? null;
+  checkMayStart(context, 'create', 'Membership', { organisation, role, archivedAt: null });
+  const after = await giveRole(context, { person, organisation, role, mayBook });
+  await endMembership(context, before);
+  return after;
+}
+
+/**
+ * Ends a role that the viewer may end. Whoever has none left anywhere is signed out.
+ * @throws Conflict LAST_MANAGER or IN_USE
+ */
+export async function endMembership(context: WriteContext, membership: Membership): Promise<void> {
+  const { person, role } = membership;
+  const organisation = membership.organisation ?? null;
+  if (organisation === null) await keepOneCoordinator(context);
+  else if (role === 'MANAGER') await keepOneManager(context, organisation);
   if (organisation && ADVISING.includes(role)) {
     const left = await context.em.count(Membership, {
       person,
@@ -73,7 +117,8 @@ export async function archiveMembership(
     if (left < 2) await withdrawAdviser(context, person, organisation);
   }
   membership.archivedAt = now();
-  return id;
+  await context.em.flush();
+  await enqueue(context, endSignIns, { personId: person });
 }
 
 /**
@@ -147,6 +192,17 @@ async function keepOneManager(context: WriteContext, organisation: string): Prom
     throw new Conflict(
       'LAST_MANAGER',
       'This is the organisation’s last manager. Make somebody else a manager first.',
+    );
+}
+
+// The same for the consortium, which has no row of its own: a lock under its name.
+async function keepOneCoordinator(context: WriteContext): Promise<void> {
+  await context.query(`select pg_advisory_xact_lock(hashtextextended('coordinators', 0))`, []);
+  const coordinators = await context.em.count(Membership, { organisation: null, archivedAt: null });
+  if (coordinators < 2)
+    throw new Conflict(
+      'LAST_MANAGER',
+      'This is the consortium’s last coordinator. Make somebody else a coordinator first.',
     );
 }
 

@@ -12,9 +12,12 @@ import { createMembership, whereTo } from './change-membership.js';
 import { Person, PersonContact } from './person.entity.js';
 import type { CreatePersonInput, UpdatePersonInput } from './person.type.js';
 
-/** A new person with a first role. Signing in comes with an invitation. */
+/**
+ * A person who is known by name only, with a first role: whoever is to sign in is invited instead. That the address is
+ * known in another organisation is not told, and makes no difference.
+ */
 export async function createPerson(context: WriteContext, input: CreatePersonInput): Promise<string> {
-  const email = input.email.trim().toLowerCase();
+  const email = input.email?.trim().toLowerCase() ?? null;
   await checkEmail(context, email, null);
   const organisation = await whereTo(context, input.role, input.organisationId);
   const id = newId();
@@ -30,11 +33,12 @@ export async function createPerson(context: WriteContext, input: CreatePersonInp
     role: input.role,
     mayBook: input.mayBook ?? false,
   });
-  context.em.create(PersonContact, { person: id, email, phone: input.phone ?? null });
+  if (email !== null || input.phone)
+    context.em.create(PersonContact, { person: id, email, phone: input.phone ?? null });
   return id;
 }
 
-/** Name and contact; of oneself, or of somebody in one's own organisation. A new address waits to be confirmed from it. */
+/** Name and contact; of oneself, or of somebody in one's own organisation. A new address of who signs in by it waits to be confirmed. */
 export async function updatePerson(
   context: WriteContext,
   id: string,
@@ -44,9 +48,15 @@ export async function updatePerson(
   const person = await getForChange(context, Person, id, 'update', version);
   const contact = await context.em.findOne(PersonContact, { person: id });
   const email = input.email?.trim().toLowerCase();
-  if (email && email !== contact?.email) await askToConfirm(context, person, email);
+  const isNew = email !== undefined && email !== contact?.email;
+  if (isNew) await checkMayChangeEmail(context, id, email);
+  const waits = isNew && (await canSignIn(context, id));
+  if (waits) await askToConfirm(context, person, email);
   assign(person, { name: input.name });
-  if (contact) assign(contact, { phone: input.phone });
+  const held = waits ? undefined : email;
+  if (contact) assign(contact, { email: held, phone: input.phone });
+  else if (held || input.phone)
+    context.em.create(PersonContact, { person: id, email: held ?? null, phone: input.phone ?? null });
   person.contactRevision += 1;
   return id;
 }
@@ -57,11 +67,6 @@ export async function updatePerson(
  */
 async function askToConfirm(context: WriteContext, person: Person, email: string): Promise<void> {
   const { id, name } = person;
-  await checkEmail(context, email, id);
-  if (!context.permissions.ability.can('changeEmail', subject('Person', { id })))
-    throw new Invalid({
-      email: 'Only the person themselves, or the coordinator, can change the email address.',
-    });
   const token = randomBytes(32).toString('base64url');
   await context.query(
     `insert into email_changes (person_id, email, token_hash, expires_at) values ($1, $2, $3, now() + interval '24 hours')
@@ -71,13 +76,26 @@ async function askToConfirm(context: WriteContext, person: Person, email: string
   await tell(context, confirmEmailMessage, { email }, { token, name });
 }
 
+async function checkMayChangeEmail(context: WriteContext, id: string, email: string): Promise<void> {
+  await checkEmail(context, email, id);
+  if (!context.permissions.ability.can('changeEmail', subject('Person', { id })))
+    throw new Invalid({
+      email: 'Only the person themselves, or the coordinator, can change the email address.',
+    });
+}
+
+async function canSignIn(context: WriteContext, id: string): Promise<boolean> {
+  const rows = await context.query<{ yes: boolean }>('select app.can_sign_in($1) as yes', [id]);
+  return rows[0]?.yes ?? false;
+}
+
 async function checkEmail(
   context: WriteContext,
-  email: string | undefined,
+  email: string | null | undefined,
   person: string | null,
 ): Promise<void> {
   if (!email) return;
-  const other = await context.em.findOne(PersonContact, { email });
-  if (other && other.person !== person)
+  const others = await context.em.find(PersonContact, { email });
+  if (others.some((other) => other.person !== person))
     throw new Invalid({ email: 'Somebody has this email address already.' });
 }

@@ -19,7 +19,7 @@ export const personAccess: AccessTable = {
   read: {
     name: { fields: ['id', 'name', 'version', 'can'], who: { ...everyone(known), COORDINATOR: true } },
     contact: {
-      fields: ['email', 'phone', 'pendingEmail', 'memberships'],
+      fields: ['email', 'phone', 'pendingEmail', 'memberships', 'canSignIn'],
       who: { ...everyone(self), MANAGER: (viewer) => [self(viewer), colleague(viewer)], COORDINATOR: true },
     },
   },
@@ -63,6 +63,11 @@ export const membershipAccess: AccessTable = {
   actions: {
     update: { MANAGER: ownMembers, COORDINATOR: stillHeld },
     archive: { MANAGER: ownMembers, COORDINATOR: stillHeld },
+    // A role in the consortium is of one kind only.
+    changeRole: {
+      MANAGER: ownMembers,
+      COORDINATOR: () => ({ archivedAt: null, organisation: { $ne: null } }),
+    },
     restore: { MANAGER: ownEnded, COORDINATOR: () => ended },
   },
 };

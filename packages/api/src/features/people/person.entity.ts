@@ -30,6 +30,10 @@ const personSchema = defineEntity({
           `select w."email" from "email_changes" w where w."person_id" = ${columns.id} and w."expires_at" > now()`,
       )
       .lazy(),
+    canSignIn: p
+      .boolean()
+      .formula((columns) => `app.can_sign_in(${columns.id})`)
+      .lazy(),
     /** Gives a service to the pool, so that the name is known in it. */
     isAdviser: p
       .boolean()
@@ -55,7 +59,8 @@ const contactSchema = defineEntity({
   tableName: 'person_contacts',
   properties: {
     person: () => p.oneToOne(Person).mapToPk().primary(),
-    email: p.text().unique(),
+    /** Where to write to them; proven only where it is their sign-in's. Unique in nothing: others may know them too. */
+    email: p.text().nullable().index(),
     phone: p.text().nullable(),
   },
 });

@@ -1,14 +1,17 @@
 import { packRules } from '@casl/ability/extra';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
-import type { ApiContext } from '../../platform/graphql/context.js';
+import type { Role as RoleName } from '../../platform/access/role.js';
+import type { ApiContext, RequestContext } from '../../platform/graphql/context.js';
 import { Anybody, Can } from '../../platform/graphql/gate.js';
 import { type Page, readOne, readPage, readSelected } from '../../platform/graphql/read.js';
 import { selectionOf } from '../../platform/graphql/selection.js';
 import { write } from '../../platform/graphql/write.js';
+import { HandoverInput, OpenThing } from '../deadlines/open-thing.type.js';
 import {
   addMembership,
   archiveMembership,
+  changeRole,
   restoreMembership,
   updateMembership,
 } from './change-membership.js';
@@ -23,15 +26,17 @@ import {
   PersonFilter,
   PersonPage,
   PersonSort,
+  Role,
   UpdateMembershipInput,
   UpdatePersonInput,
 } from './person.type.js';
+import { findOpenThingsOf, removePerson } from './remove-person.js';
 
 @Resolver(() => Person)
 export class PersonResolver {
   @Query(() => Me, { nullable: true, description: 'Null where nobody is signed in.' })
   @Anybody()
-  async me(@Ctx() context: ApiContext | null, @Info() info: GraphQLResolveInfo) {
+  async me(@Ctx() { api: context }: RequestContext, @Info() info: GraphQLResolveInfo) {
     if (!context) return null;
     const { viewer, permissions } = context;
     const asked = selectionOf(info);
@@ -147,6 +152,60 @@ export class PersonResolver {
       info,
       { answers: 'Membership', idempotencyKey, input: { id, input, version } },
       (inside) => updateMembership(inside, id, input, version),
+    );
+  }
+
+  @Mutation(() => Membership, {
+    description: 'Ends one role and gives another in its place; answers the new one.',
+  })
+  @Can('changeRole', 'Membership')
+  changeRole(
+    @Ctx() context: ApiContext,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('id', () => ID) id: string,
+    @Arg('role', () => Role) role: RoleName,
+    @Arg('version', () => Int, { nullable: true }) version?: number,
+    @Arg('idempotencyKey', () => String, { nullable: true }) idempotencyKey?: string,
+  ) {
+    return write(
+      context,
+      info,
+      { answers: 'Membership', idempotencyKey, input: { id, role, version } },
+      (inside) => changeRole(inside, id, role, version),
+    );
+  }
+
+  @Query(() => [OpenThing], {
+    description:
+      'What hangs on a person in an organisation (default: the acting one) and needs somebody before they leave.',
+  })
+  @Can('archive', 'Membership')
+  openThings(
+    @Ctx() context: ApiContext,
+    @Arg('personId', () => ID) personId: string,
+    @Arg('organisationId', () => ID, { nullable: true }) organisationId?: string,
+  ): Promise<OpenThing[]> {
+    return findOpenThingsOf(context, personId, organisationId);
+  }
+
+  @Mutation(() => Person, {
+    description:
+      'Ends all roles of a person in an organisation (default: the acting one) and hands over what is open.',
+  })
+  @Can('archive', 'Membership')
+  removePerson(
+    @Ctx() context: ApiContext,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('id', () => ID) id: string,
+    @Arg('organisationId', () => ID, { nullable: true }) organisationId?: string,
+    @Arg('handovers', () => [HandoverInput], { nullable: true }) handovers?: HandoverInput[],
+    @Arg('idempotencyKey', () => String, { nullable: true }) idempotencyKey?: string,
+  ) {
+    return write(
+      context,
+      info,
+      { answers: 'Person', idempotencyKey, input: { id, organisationId, handovers } },
+      (inside) => removePerson(inside, id, organisationId, handovers ?? []),
     );
   }
 

@@ -17,6 +17,11 @@ export class Person implements Pick<PersonEntity, 'id' | 'name'> {
   @Field(() => String, { nullable: true }) phone!: string | null;
   @Field(() => String, { nullable: true, description: 'A new address that waits to be confirmed from it.' })
   pendingEmail!: string | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'False: known by name only, until they accept an invitation.',
+  })
+  canSignIn!: boolean;
   @Field(() => [Membership], { nullable: true }) memberships!: Membership[] | null;
   @Field(() => [String], { description: 'What you may do with it now.' }) can!: string[];
   @Field(() => Int, { nullable: true }) version!: number;
@@ -82,7 +87,11 @@ const EMAIL = { message: 'Enter an email address, such as name@example.org.' };
 @InputType()
 export class CreatePersonInput {
   @Field(() => String) @Filled(200, NAME) name!: string;
-  @Field(() => String) @IsEmail({}, EMAIL) @MaxLength(254) email!: string;
+  @Field(() => String, { nullable: true })
+  @given('email')
+  @IsEmail({}, EMAIL)
+  @MaxLength(254)
+  email?: string | null;
   @Field(() => String, { nullable: true }) @given('phone') @MaxLength(40) phone?: string | null;
   @Field(() => ID, { nullable: true, description: 'Default: the acting organisation.' }) organisationId?:
     | string

@@ -2,6 +2,11 @@ import { now } from '../../platform/clock.js';
 import { Conflict } from '../../platform/errors.js';
 import type { WriteContext } from '../../platform/graphql/context.js';
 
+/** Lets nobody book an adviser until this transaction ends; who is booking them now is waited for. */
+export async function holdAdviser(context: WriteContext, adviser: string): Promise<void> {
+  await context.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [adviser]);
+}
+
 /**
  * Takes an adviser who leaves a provider out of all its services, so that nobody books them any more.
  * @throws Conflict IN_USE while appointments with them are still to come
@@ -11,6 +16,7 @@ export async function withdrawAdviser(
   adviser: string,
   provider: string,
 ): Promise<void> {
+  await holdAdviser(context, adviser);
   const [ahead] = await context.query<{ count: number }>(
     `select count(*)::int as count from bookings where adviser_id = $1 and provider_id = $2
      and status in ('REQUESTED', 'CONFIRMED') and starts_at > $3`,

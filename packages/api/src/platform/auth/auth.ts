@@ -19,6 +19,7 @@ import { CLOSED } from './account-rules.js';
 import { afterEach, beforeEach } from './auth-hooks.js';
 import { confirmEmail } from './confirm-email.js';
 import { oidcProvider } from './oidc.js';
+import { PASSWORD_LETTERS } from './password-strength.js';
 import { isStrongWay, takeCode } from './second-factor.js';
 
 /** Where sign-in lives and what it may be reached from. */
@@ -77,8 +78,8 @@ export function createAuth({ database, secret, publicUrl, alsoTrusted, oidc }: A
       enabled: true,
       disableSignUp: true,
       requireEmailVerification: true,
-      minPasswordLength: 12,
-      maxPasswordLength: 1_000,
+      minPasswordLength: PASSWORD_LETTERS.least,
+      maxPasswordLength: PASSWORD_LETTERS.most,
       password: { hash: hashPassword, verify: ({ hash: stored, password }) => verify(stored, password) },
       resetPasswordTokenExpiresIn: HOUR / 2,
       revokeSessionsOnPasswordReset: true,

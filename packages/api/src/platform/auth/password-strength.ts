@@ -131,3 +131,14 @@ function isRepeated(text: string): boolean {
   }
   return false;
 }
+
+/** How long a password may be. There is no low maximum: three random words are long. */
+export const PASSWORD_LETTERS = { least: 12, most: 1_000 } as const;
+
+/** How to put a password right that is about to be set; null where it is right. @param own words of the person */
+export function whatIsWrongWithPassword(password: string, own: readonly string[]): string | null {
+  const { least, most } = PASSWORD_LETTERS;
+  if (password.length < least)
+    return `Use at least ${least} letters, figures or signs. Three words that do not belong together are good.`;
+  return password.length > most ? `Use at most ${most} letters.` : weaknessOf(password, own);
+}

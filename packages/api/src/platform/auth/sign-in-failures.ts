@@ -7,11 +7,16 @@ const MOST_FAILURES = 5;
 export class SignInFailures {
   readonly #pool: Pool;
   readonly #what: string;
+  readonly #most: number;
 
-  /** @param what keeps the failures of another kind apart */
-  constructor(pool: Pool, what = '') {
+  /**
+   * @param what keeps the failures of another kind apart
+   * @param most failures of one account in a minute that are let pass
+   */
+  constructor(pool: Pool, what = '', most = MOST_FAILURES) {
     this.#pool = pool;
     this.#what = what;
+    this.#most = most;
   }
 
   async areTooMany(email: string): Promise<boolean> {
@@ -19,7 +24,7 @@ export class SignInFailures {
       `select count(*)::int as failures from auth.sign_in_failure where account = $1 and at > now() - interval '1 minute'`,
       [this.#keyOf(email)],
     );
-    return (rows[0]?.failures ?? 0) >= MOST_FAILURES;
+    return (rows[0]?.failures ?? 0) >= this.#most;
   }
 
   async record(email: string): Promise<void> {

@@ -7,6 +7,17 @@ import type { FeedLinks } from '../calendar/feed-links.js';
 import type { Database } from '../db/database.js';
 import type { Files } from '../storage/files.js';
 
+/** The system itself, for what is done where nobody is signed in. */
+export interface SystemContext {
+  database: Database;
+  /** The public address, without a slash at its end. */
+  publicUrl: string;
+  /** False where no mail server is configured: what has to reach somebody is then handed over by hand. */
+  mailGoesOut: boolean;
+  /** The API as a person would have it now in one organisation (null: the consortium); null where they have no place. */
+  actingAs(personId: string, organisationId: string | null): Promise<ApiContext | null>;
+}
+
 /** What a resolver is given for a signed-in person. */
 export interface ApiContext {
   viewer: Viewer;
@@ -17,6 +28,8 @@ export interface ApiContext {
   feedLinks: FeedLinks;
   /** The public address, without a slash at its end. */
   publicUrl: string;
+  /** False where no mail server is configured. */
+  mailGoesOut: boolean;
   files: Files;
   /** Runs a read statement; inside a mutation on the connection of its transaction. */
   query<Row extends object>(text: string, values: readonly unknown[]): Promise<Row[]>;
@@ -29,8 +42,11 @@ export interface WriteContext extends ApiContext {
 
 /**
  * What the server knows of a request before anybody is known to be signed in. Root resolvers get its `api`, which the
- * gate has looked at; field resolvers get all of it.
+ * gate has looked at; those open to anybody, and field resolvers, get all of it.
  */
 export interface RequestContext {
   api: ApiContext | null;
+  system: SystemContext;
+  /** The network address that asks. */
+  address: string;
 }

@@ -25,7 +25,7 @@ export const SignedIn = () => Extensions({ gate: 'signed-in' });
 /** Opens a query to everybody who is signed in, and to their programs; permissions decide what it answers. */
 export const SignedInOrToken = () => Extensions({ gate: 'signed-in-or-token' });
 
-/** Opens a query to anybody at all. */
+/** Opens a query or mutation to anybody at all; its resolver gets the whole request, with `api` null for strangers. */
 export const Anybody = () => Extensions({ gate: 'anybody' });
 
 /** Gates that ask for no right. */
@@ -45,7 +45,7 @@ export function closeGates(schema: GraphQLSchema): void {
       if (!gate || !resolve)
         throw new Error(`${root?.name}.${field.name} has no gate: say who may use it with @Can`);
       field.resolve = (source: unknown, args: unknown, context: RequestContext, info: GraphQLResolveInfo) => {
-        if (gate === 'anybody') return resolve(source, args, context.api, info);
+        if (gate === 'anybody') return resolve(source, args, context, info);
         if (!context.api) throw new Unauthenticated();
         if (!isOpen(gate, context.api)) throw new Forbidden();
         return resolve(source, args, context.api, info);

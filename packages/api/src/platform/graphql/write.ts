@@ -31,10 +31,7 @@ export async function write(
 ): Promise<unknown> {
   return retried(() =>
     inTransaction(context, async (inside) => {
-      const before = await claimKey(inside, info.fieldName, request);
-      const id = before ?? (await work(inside));
-      await inside.em.flush();
-      if (before === null) await keepResult(inside, request, id);
+      const { id } = await once(inside, info.fieldName, request, () => work(inside));
       if (typeof request.answers !== 'string') return request.answers(inside, id);
       const answer = await readSelected(inside, selectionOf(info), request.answers, id);
       // What a change put out of sight (an archived membership) is answered by its id alone.
@@ -43,11 +40,28 @@ export async function write(
   );
 }
 
+/**
+ * Does the work of a mutation unless the same key did it before, and writes down what it came to.
+ * @returns the id that the work answered, now or the first time (null where it answered none)
+ */
+export async function once<Id extends string | null>(
+  inside: WriteContext,
+  field: string,
+  request: Pick<WriteRequest, 'idempotencyKey' | 'input'>,
+  work: () => Promise<Id>,
+): Promise<{ id: Id | string; isRepeated: boolean }> {
+  const before = await claimKey(inside, field, request);
+  const id = before ?? (await work());
+  await inside.em.flush();
+  if (before === null) await keepResult(inside, request, id);
+  return { id, isRepeated: before !== null };
+}
+
 const TRIES = 3;
 const LONGEST_KEY = 200;
 
-// Two changes that wait for each other: PostgreSQL ends one of them, which nobody needs to hear of.
-async function retried<T>(work: () => Promise<T>): Promise<T> {
+/** Two changes that wait for each other: PostgreSQL ends one of them, which nobody needs to hear of. */
+export async function retried<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await work();
@@ -79,7 +93,11 @@ export async function inTransaction<T>(
 }
 
 /** Null where the work is still to be done; else the id of what it made the first time. */
-async function claimKey(context: WriteContext, field: string, request: WriteRequest): Promise<string | null> {
+async function claimKey(
+  context: WriteContext,
+  field: string,
+  request: Pick<WriteRequest, 'idempotencyKey' | 'input'>,
+): Promise<string | null> {
   if (!request.idempotencyKey) return null;
   if (request.idempotencyKey.length > LONGEST_KEY)
     throw new Invalid({ idempotencyKey: `Use at most ${LONGEST_KEY} letters.` });
@@ -109,7 +127,11 @@ async function claimKey(context: WriteContext, field: string, request: WriteRequ
   return rows[0].result_id;
 }
 
-async function keepResult(context: WriteContext, request: WriteRequest, id: string): Promise<void> {
+async function keepResult(
+  context: WriteContext,
+  request: Pick<WriteRequest, 'idempotencyKey'>,
+  id: string | null,
+): Promise<void> {
   if (!request.idempotencyKey) return;
   await context.query(
     `update idempotency_keys set result_id = $4 where person_id = $1 and organisation_id = $2 and key = $3`,

@@ -25,6 +25,8 @@ export interface HttpOptions {
   demo: { password: string; people: readonly { email: string; label: string }[] } | null;
   /** What the sign-in page calls the provider of OpenID Connect; null where there is none. */
   oidcName: string | null;
+  /** Mails leave the house; the console says so where somebody is to be reached. */
+  mailGoesOut: boolean;
   metricsToken: string | null;
   /** Further addresses, each added by the part of the system that answers there. */
   routes: readonly ((server: FastifyInstance) => void)[];

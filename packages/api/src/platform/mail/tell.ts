@@ -1,4 +1,5 @@
 import { CompiledQuery } from 'kysely';
+import type { ClientBase } from 'pg';
 import { fromKysely } from 'pg-boss';
 import { now } from '../clock.js';
 import type { Database } from '../db/database.js';
@@ -70,28 +71,35 @@ export async function tellOutside<Data extends object>(
   data: Data,
   options: TellOptions & { key?: string } = {},
 ): Promise<boolean> {
-  const mail = toMail(message, to, data, system.publicUrl, options);
   const client = await system.database.jobs.connect();
   try {
     await client.query('begin');
-    const made = await client.query(`${INSERT} ${placesOf(0)} on conflict (key) do nothing`, mail.values);
-    if (made.rowCount)
-      await system.database.queue.send(
-        sendMail,
-        { id: mail.id },
-        {},
-        {
-          executeSql: (text, values) => client.query(text, values),
-        },
-      );
+    const isNew = await tellWithin(client, system, message, to, data, options);
     await client.query('commit');
-    return made.rowCount === 1;
+    return isNew;
   } catch (error) {
     await client.query('rollback').catch(() => undefined);
     throw error;
   } finally {
     client.release();
   }
+}
+
+/** The same in a transaction of the role `jobs` that somebody else began. */
+export async function tellWithin<Data extends object>(
+  client: ClientBase,
+  system: { database: Database; publicUrl: string },
+  message: Message<Data>,
+  to: Recipient,
+  data: Data,
+  options: TellOptions & { key?: string } = {},
+): Promise<boolean> {
+  const mail = toMail(message, to, data, system.publicUrl, options);
+  const made = await client.query(`${INSERT} ${placesOf(0)} on conflict (key) do nothing`, mail.values);
+  if (!made.rowCount) return false;
+  const db = { executeSql: (text: string, values?: unknown[]) => client.query(text, values) };
+  await system.database.queue.send(sendMail, { id: mail.id }, {}, db);
+  return true;
 }
 
 const INSERT = `insert into mails (id, kind, message_group, person_id, to_address, organisation_id, subject, text, html,

@@ -11,8 +11,11 @@ interface ConsoleConfig {
   oidcName?: string | null;
   people?: DemoPerson[];
   password?: string;
+  /** False where no mail server is configured. */
+  mailGoesOut?: boolean;
 }
 
+/** What the server says of itself before anybody has signed in. */
 function useConfig(): ConsoleConfig | undefined {
   const { data } = useQuery<ConsoleConfig>({
     queryKey: ['auth', 'config'],
@@ -25,6 +28,9 @@ function useConfig(): ConsoleConfig | undefined {
   });
   return data;
 }
+
+/** Whether mails leave the house; until it is known they do. */
+export const useMailGoesOut = (): boolean => useConfig()?.mailGoesOut ?? true;
 
 /** The demo sign-ins, on a system that holds demo data; undefined everywhere else. */
 export function useDemo(): { people: DemoPerson[]; password: string } | undefined {
