@@ -16,10 +16,18 @@ import { expireRequests } from './features/bookings/expire-requests.job.js';
 import { deadlineAccess } from './features/deadlines/deadline.access.js';
 import { addDeadlines, DeadlineResolver } from './features/deadlines/deadline.resolver.js';
 import { ENTITIES } from './features/entities.js';
+import { checkImportJob } from './features/imports/check-import.job.js';
+import { addImport } from './features/imports/define-import.js';
+import { importAccess, importKindAccess, importRowAccess } from './features/imports/import.access.js';
+import { ImportResolver } from './features/imports/import.resolver.js';
+import { runImportJob } from './features/imports/run-import.job.js';
+import { undoImportJob } from './features/imports/undo-import.job.js';
 import { districtAccess, organisationAccess } from './features/organisations/organisation.access.js';
 import { organisationDeadlines } from './features/organisations/organisation.deadlines.js';
+import { organisationImport } from './features/organisations/organisation.import.js';
 import { OrganisationResolver } from './features/organisations/organisation.resolver.js';
 import { membershipAccess, personAccess } from './features/people/person.access.js';
+import { personImport } from './features/people/person.import.js';
 import { PersonResolver } from './features/people/person.resolver.js';
 import { serviceAccess, serviceCategoryAccess } from './features/services/service.access.js';
 import { ServiceCategoryResolver, ServiceResolver } from './features/services/service.resolver.js';
@@ -42,6 +50,9 @@ import { createServer, type HttpOptions } from './platform/http/server.js';
 import { failedJobAccess } from './platform/jobs/failed-job.access.js';
 import { FailedJobResolver } from './platform/jobs/failed-job.resolver.js';
 import type { Job } from './platform/jobs/job.js';
+import { taskAccess } from './platform/jobs/task.access.js';
+import { longWorkEnded } from './platform/jobs/task.messages.js';
+import { TaskResolver } from './platform/jobs/task.resolver.js';
 import { mailAccess, mailChoiceAccess } from './platform/mail/mail.access.js';
 import { addMessages, MailResolver } from './platform/mail/mail.resolver.js';
 import type { Message } from './platform/mail/message.js';
@@ -49,6 +60,8 @@ import { openPostman } from './platform/mail/postman.js';
 import { resumeMail } from './platform/mail/resume-mail.job.js';
 import { dailyDigest, sendDigests } from './platform/mail/send-digests.job.js';
 import { sendMail } from './platform/mail/send-mail.job.js';
+import { savedViewAccess } from './platform/saved-views/saved-view.access.js';
+import { SavedViewResolver } from './platform/saved-views/saved-view.resolver.js';
 
 /** Who may do what, feature by feature. */
 export const ACCESS: readonly AccessTable[] = [
@@ -68,17 +81,33 @@ export const ACCESS: readonly AccessTable[] = [
   mailAccess,
   mailChoiceAccess,
   failedJobAccess,
+  taskAccess,
+  importAccess,
+  importRowAccess,
+  importKindAccess,
+  savedViewAccess,
   apiAccess,
 ];
 
 /** Work beside requests. */
-const JOBS: readonly Job<never>[] = [expireRequests, sendMail, resumeMail, sendDigests];
+const JOBS: readonly Job<never>[] = [
+  expireRequests,
+  sendMail,
+  resumeMail,
+  sendDigests,
+  checkImportJob,
+  runImportJob,
+  undoImportJob,
+];
 
 /** What people are told by mail. */
-const MESSAGES: readonly Message<never>[] = [dailyDigest];
+const MESSAGES: readonly Message<never>[] = [dailyDigest, longWorkEnded];
 addMessages(MESSAGES);
 
 for (const source of [bookingDeadlines, organisationDeadlines]) addDeadlines(source);
+
+/** What can be brought in from files. */
+for (const kind of [organisationImport, personImport]) addImport(kind);
 
 /** The schema of all features. */
 export const createSchema = (): Promise<GraphQLSchema> =>
@@ -93,6 +122,9 @@ export const createSchema = (): Promise<GraphQLSchema> =>
     SignInResolver,
     MailResolver,
     FailedJobResolver,
+    TaskResolver,
+    ImportResolver,
+    SavedViewResolver,
   ]);
 
 /** A running system behind one HTTP server that does not listen yet. */
