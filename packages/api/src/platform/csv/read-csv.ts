@@ -53,7 +53,7 @@ export async function readCsv(chunks: AsyncIterable<Uint8Array>, limits: CsvLimi
       else throw new UnreadableCsv(tooManyRows(limits.rows));
     }
   } catch (error) {
-    if (error instanceof CsvError) throw new UnreadableCsv(wordsOf(error, line + 1));
+    if (error instanceof CsvError) throw new UnreadableCsv(wordsOf(error, (told ? 2 : 1) + recordsBefore(error)));
     throw error;
   }
   if (file.header.length === 0) throw new UnreadableCsv('The file is empty. Save the sheet as CSV again.');
@@ -89,6 +89,9 @@ function separatorOf(text: string): string {
   const counted = SEPARATORS.map((separator) => ({ separator, times: first.split(separator).length }));
   return counted.reduce((best, one) => (one.times > best.times ? one : best)).separator;
 }
+
+// The parser is ahead of whoever takes its records: it knows itself how many came before the one that it fails at.
+const recordsBefore = (error: CsvError): number => ('records' in error ? Number(error.records) : 0);
 
 function wordsOf(error: CsvError, line: number): string {
   if (error.code === 'CSV_MAX_RECORD_SIZE' || error.code === 'CSV_QUOTE_NOT_CLOSED')
