@@ -38,6 +38,8 @@ const SCREENS: Partial<Record<DemoPerson, string[]>> = {
     '/people/create',
     '/people/ME/show',
     '/profile',
+    '/mails',
+    '/mails/MAIL/show',
     '/organisations/OWN/show',
     '/organisations/OWN',
   ],
@@ -56,6 +58,7 @@ const SCREENS: Partial<Record<DemoPerson, string[]>> = {
     '/services/SERVICE/show',
     '/people',
     '/bookings',
+    '/failed-work',
     '/nothing-here',
   ],
   staff: ['/', '/bookings', '/people/create'],
@@ -73,24 +76,26 @@ async function problemsOf(page: Page): Promise<string[]> {
 }
 
 async function addressesFor(person: DemoPerson, page: Page): Promise<string[]> {
-  const { me, services, bookings } = await ask<{
+  const { me, services, bookings, mails } = await ask<{
     me: { person: { id: string }; actingFor: { id: string } | null };
     services: { items: { id: string }[] };
     bookings: { items: { id: string }[] };
+    mails: { items: { id: string }[] };
   }>(
     system,
     page,
-    '{ me { person { id } actingFor { id } } services(filter: { q: "HR advice" }) { items { id } } bookings(perPage: 1, filter: { status: [CONFIRMED, REQUESTED], from: "2026-11-25T00:00:00Z", mine: true }) { items { id } } }',
+    '{ me { person { id } actingFor { id } } services(filter: { q: "HR advice" }) { items { id } } bookings(perPage: 1, filter: { status: [CONFIRMED, REQUESTED], from: "2026-11-25T00:00:00Z", mine: true }) { items { id } } mails(perPage: 1) { items { id } } }',
   );
   const known = {
     SERVICE: services.items[0]?.id,
     BOOKING: bookings.items[0]?.id,
     ME: me.person.id,
     OWN: me.actingFor?.id,
+    MAIL: mails.items[0]?.id,
   };
   return (SCREENS[person] ?? []).map((screen) =>
     screen.replace(
-      /SERVICE|BOOKING|ME|OWN/g,
+      /SERVICE|BOOKING|MAIL|ME|OWN/g,
       (name) => Object.entries(known).find(([one]) => one === name)?.[1] ?? 'missing',
     ),
   );

@@ -7,6 +7,9 @@ import { availability } from './features/availability/index.ts';
 import { bookingOperations } from './features/bookings/booking.graphql.ts';
 import { bookingWords } from './features/bookings/booking.words.ts';
 import { BookingCalendar, BookingMove, bookings, Requests } from './features/bookings/index.ts';
+import { FailedWork, mails } from './features/mails/index.ts';
+import { mailOperations } from './features/mails/mail.graphql.ts';
+import { mailWords } from './features/mails/mail.words.ts';
 import { organisations } from './features/organisations/index.ts';
 import { organisationOperations } from './features/organisations/organisation.graphql.ts';
 import { organisationWords } from './features/organisations/organisation.words.ts';
@@ -32,6 +35,7 @@ import { calmDark, calmLight } from './platform/theme.ts';
 const dataProvider = makeDataProvider({
   availability: availabilityOperations,
   bookings: bookingOperations,
+  mails: mailOperations,
   organisations: organisationOperations,
   people: personOperations,
   services: serviceOperations,
@@ -40,6 +44,7 @@ const dataProvider = makeDataProvider({
 const i18nProvider = makeI18n({
   availability: availabilityWords,
   bookings: bookingWords,
+  mails: mailWords,
   organisations: organisationWords,
   people: personWords,
   services: serviceWords,
@@ -76,8 +81,10 @@ const Console = () => (
     <Resource {...availability} />
     <Resource {...organisations} />
     <Resource {...people} />
+    <Resource {...mails} />
     <CustomRoutes>
       <Route path="/requests" element={<Requests />} />
+      <Route path="/failed-work" element={<FailedWork />} />
       <Route path="/profile" element={<Profile />} />
     </CustomRoutes>
   </Admin>

@@ -10,6 +10,7 @@ import { startEmbeddedPostgres } from '../src/platform/db/embedded-postgres.js';
 import { type BenchData, loadBenchData } from './bench-data.js';
 import { measureConsole } from './console-size.js';
 import { type Asker, questions, sumOf } from './contestants.js';
+import { measureMails } from './mails.js';
 import { askOnce, compare, type Effort, type Result } from './measure.js';
 import { type Finding, finding, shown, summaryOf, table } from './report.js';
 import { type ServerProcess, startServer } from './server-process.js';
@@ -62,6 +63,7 @@ try {
   findings.push(
     finding('memory of the API after the run', residentBytes / 1_000_000, { atMost: 350 }, ' MB'),
   );
+  findings.push(...(await measureMails(postgres.url, askers[0]?.managerId ?? fail('Nobody to tell'))));
   findings.push(...measureConsole());
   say('', summaryOf(findings));
 } finally {

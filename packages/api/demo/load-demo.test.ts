@@ -64,7 +64,7 @@ beforeAll(async () => {
   postgres = await startEmbeddedPostgres({ dataDir, durable: false });
   url = await makeDatabase('demo');
   const begun = performance.now();
-  await loadDemo(url);
+  await loadDemo(url, 'http://127.0.0.1:4000');
   milliseconds = performance.now() - begun;
   pool = new pg.Pool({ connectionString: url });
   pool.on('connect', (client) => client.on('error', () => undefined)); // PostgreSQL says goodbye when it stops
@@ -85,9 +85,9 @@ describe('loading the demo consortium', () => {
   it('answers the same rows in another database at the same instant, and adds nothing to a system in use', async () => {
     const first = await checksums(url);
     const again = await makeDatabase('again');
-    await loadDemo(again);
+    await loadDemo(again, 'http://127.0.0.1:4000');
     expect(await checksums(again)).toEqual(first);
-    await loadDemo(url);
+    await loadDemo(url, 'http://127.0.0.1:4000');
     expect(await checksums(url)).toEqual(first);
   });
 

@@ -13,8 +13,10 @@ import { hashPassword } from '../src/platform/auth/auth.js';
 import { now } from '../src/platform/clock.js';
 import { ormConfig } from '../src/platform/db/database.js';
 import { londonDate } from '../src/platform/local-time.js';
+import { Mail } from '../src/platform/mail/mail.entity.js';
 import { buildBookings } from './build-bookings.js';
 import { buildConsortium, type Consortium } from './build-consortium.js';
+import { buildMails } from './build-mails.js';
 import { DEMO_PASSWORD, DEMO_SIGN_INS } from './demo-sign-ins.js';
 import { idsFrom, Random } from './random.js';
 
@@ -25,7 +27,7 @@ const SEED = 2007;
  * Loads the demo consortium and three months of bookings around now, the same ones for the same instant, as the owner
  * of a migrated database and in one transaction. Does nothing where there are organisations already.
  */
-export async function loadDemo(url: string): Promise<void> {
+export async function loadDemo(url: string, publicUrl: string): Promise<void> {
   const password = await hashPassword(DEMO_PASSWORD);
   const orm = await MikroORM.init(ormConfig(url, ENTITIES));
   try {
@@ -41,6 +43,8 @@ export async function loadDemo(url: string): Promise<void> {
       const { bookings, adviserTimes } = buildBookings(consortium, random, ids, at);
       await em.insertMany(Booking, bookings);
       await em.insertMany(AdviserTime, adviserTimes);
+      const readers = new Set(DEMO_SIGN_INS.map(({ email }) => consortium.personId(email)));
+      await em.insertMany(Mail, buildMails(consortium, bookings, readers, ids, at, publicUrl));
       await em.execute(`select setval(pg_get_serial_sequence('bookings', 'number'), ?)`, [bookings.length]);
     });
   } finally {

@@ -11,8 +11,11 @@ import {
 import { AvailabilityResolver } from './features/availability/availability.resolver.js';
 import { bookingAccess } from './features/bookings/booking.access.js';
 import { bookingDeadlines } from './features/bookings/booking.deadlines.js';
+import { bookingMessages } from './features/bookings/booking.messages.js';
 import { BookingResolver } from './features/bookings/booking.resolver.js';
 import { expireRequests } from './features/bookings/expire-requests.job.js';
+import { remindConcerned } from './features/bookings/remind-concerned.job.js';
+import { sendAdviserDays } from './features/bookings/send-adviser-days.job.js';
 import { deadlineAccess } from './features/deadlines/deadline.access.js';
 import { addDeadlines, DeadlineResolver } from './features/deadlines/deadline.resolver.js';
 import { ENTITIES } from './features/entities.js';
@@ -92,6 +95,8 @@ export const ACCESS: readonly AccessTable[] = [
 /** Work beside requests. */
 const JOBS: readonly Job<never>[] = [
   expireRequests,
+  remindConcerned,
+  sendAdviserDays,
   sendMail,
   resumeMail,
   sendDigests,
@@ -101,7 +106,7 @@ const JOBS: readonly Job<never>[] = [
 ];
 
 /** What people are told by mail. */
-const MESSAGES: readonly Message<never>[] = [dailyDigest, longWorkEnded];
+const MESSAGES: readonly Message<never>[] = [dailyDigest, ...bookingMessages, longWorkEnded];
 addMessages(MESSAGES);
 
 for (const source of [bookingDeadlines, organisationDeadlines]) addDeadlines(source);

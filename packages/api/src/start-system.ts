@@ -30,9 +30,9 @@ export async function startSystem(): Promise<RunningSystem> {
     const databaseUrl = config.databaseUrl ?? embedded?.url ?? '';
     await migrate(databaseUrl, ENTITIES, fileURLToPath(new URL('./migrations', import.meta.url)));
     await keepBankHolidays(databaseUrl);
-    if (config.demo) await loadDemo(databaseUrl);
     const port = config.port;
     const publicUrl = config.publicUrl ?? `http://127.0.0.1:${port}`;
+    if (config.demo) await loadDemo(databaseUrl, publicUrl);
     const app = await createApp({
       config,
       databaseUrl,

@@ -11,6 +11,7 @@ const SUBJECTS: Record<string, string> = {
   availability: 'Availability',
   memberships: 'Membership',
   serviceCategories: 'ServiceCategory',
+  mails: 'Mail',
 };
 
 /** react-admin's words for what one does, and the API's. */

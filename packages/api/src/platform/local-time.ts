@@ -117,6 +117,30 @@ export function quarterOf(instant: number): Interval {
   return { start: toInstant(firstOfMonth(year, first), '00:00'), end: toInstant(next, '00:00') };
 }
 
+const longDate = new Intl.DateTimeFormat('en-GB', {
+  timeZone: LONDON,
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+});
+const clockTime = new Intl.DateTimeFormat('en-GB', {
+  timeZone: LONDON,
+  hour: 'numeric',
+  minute: '2-digit',
+  hour12: true,
+});
+
+/** The London day of an instant for a reader: "Tuesday 1 December 2026". */
+export const dayInWords = (instant: Date): string => longDate.format(instant).replace(',', '');
+
+/** The London time of an instant for a reader: "10:15am", "2pm", "midday". */
+export function timeInWords(instant: Date): string {
+  const text = clockTime.format(instant).replace(/\s/g, '').toLowerCase().replace(':00', '');
+  if (text === '12pm') return 'midday';
+  return text === '12am' ? 'midnight' : text;
+}
+
 function firstOfMonth(year: number, month: number): string {
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-01`;
 }

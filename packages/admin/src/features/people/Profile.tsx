@@ -7,6 +7,7 @@ import { Failed, Waiting } from '../../platform/layout/States.tsx';
 import { dateOf, dateText, timeText } from '../../platform/london-time.ts';
 import { useMe } from '../../platform/me.ts';
 import { useRead, useVerb } from '../../platform/operations.ts';
+import { MailChoices } from '../mails/MailChoices.tsx';
 import {
   RevokeOtherSignInsDocument,
   RevokeSignInDocument,
@@ -34,6 +35,7 @@ export function Profile() {
           />
         </Panel>
         <SignIns />
+        <MailChoices />
       </Box>
     </Page>
   );

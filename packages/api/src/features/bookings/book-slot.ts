@@ -6,8 +6,10 @@ import { Membership } from '../people/person.entity.js';
 import { Service } from '../services/service.entity.js';
 import { whyUnavailable } from '../services/why-unavailable.js';
 import { Booking } from './booking.entity.js';
+import { bookingConfirmed, bookingRequested } from './booking.messages.js';
 import type { BookSlotInput } from './booking.type.js';
 import { answerBy, takeTime } from './take-time.js';
+import { tellConcerned } from './tell-concerned.js';
 
 /**
  * A member takes an appointment with an adviser of the pool. It holds its time from this moment on: confirmed at once,
@@ -38,7 +40,7 @@ export async function bookSlot(context: WriteContext, input: BookSlotInput): Pro
     adviserIds,
     isMove: false,
   });
-  context.em.create(Booking, {
+  const booking = context.em.create(Booking, {
     id,
     status: service.needsApproval ? 'REQUESTED' : 'CONFIRMED',
     organisation: viewer.organisationId,
@@ -63,6 +65,7 @@ export async function bookSlot(context: WriteContext, input: BookSlotInput): Pro
     minutesUsed: null,
     outcome: null,
   });
+  await tellConcerned(context, booking, service.needsApproval ? bookingRequested : bookingConfirmed);
   return id;
 }
 

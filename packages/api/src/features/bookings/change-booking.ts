@@ -3,8 +3,16 @@ import { getForChange } from '../../platform/crud.js';
 import { Invalid } from '../../platform/errors.js';
 import type { WriteContext } from '../../platform/graphql/context.js';
 import { Booking } from './booking.entity.js';
+import {
+  bookingCancelled,
+  bookingCompleted,
+  bookingConfirmed,
+  bookingDeclined,
+  bookingMissed,
+} from './booking.messages.js';
 import type { CompleteBookingInput } from './booking.type.js';
 import { freeTime } from './take-time.js';
+import { tellConcerned } from './tell-concerned.js';
 
 type Version = number | null | undefined;
 
@@ -12,6 +20,7 @@ type Version = number | null | undefined;
 export async function confirmBooking(context: WriteContext, id: string, version: Version): Promise<string> {
   const booking = await getForChange(context, Booking, id, 'confirm', version);
   booking.confirm(now());
+  await tellConcerned(context, booking, bookingConfirmed);
   return id;
 }
 
@@ -27,6 +36,7 @@ export async function declineBooking(
   const booking = await getForChange(context, Booking, id, 'decline', version);
   booking.decline(now(), reason.trim());
   await freeTime(context, id);
+  await tellConcerned(context, booking, bookingDeclined);
   return id;
 }
 
@@ -40,6 +50,7 @@ export async function cancelBooking(
   const booking = await getForChange(context, Booking, id, 'cancel', version);
   booking.cancel(now(), reason?.trim() || null);
   await freeTime(context, id);
+  await tellConcerned(context, booking, bookingCancelled);
   return id;
 }
 
@@ -52,6 +63,7 @@ export async function completeBooking(
 ): Promise<string> {
   const booking = await getForChange(context, Booking, id, 'complete', version);
   booking.complete(now(), input.minutesUsed, input.outcome?.trim() || null);
+  await tellConcerned(context, booking, bookingCompleted);
   return id;
 }
 
@@ -59,5 +71,6 @@ export async function completeBooking(
 export async function markNoShow(context: WriteContext, id: string, version: Version): Promise<string> {
   const booking = await getForChange(context, Booking, id, 'markNoShow', version);
   booking.markNoShow(now());
+  await tellConcerned(context, booking, bookingMissed);
   return id;
 }

@@ -5,8 +5,10 @@ import type { WriteContext } from '../../platform/graphql/context.js';
 import { Service } from '../services/service.entity.js';
 import { checkDuration, getAdvisers } from './book-slot.js';
 import { Booking } from './booking.entity.js';
+import { bookingMoved, bookingRequested } from './booking.messages.js';
 import type { RescheduleBookingInput } from './booking.type.js';
 import { answerBy, takeTime } from './take-time.js';
+import { tellConcerned } from './tell-concerned.js';
 
 /**
  * Moves a booking: the new time is taken before the old is given up, in one transaction, and where that fails nothing
@@ -43,6 +45,7 @@ export async function rescheduleBooking(
   booking.durationMinutes = durationMinutes;
   booking.status = service.needsApproval ? 'REQUESTED' : 'CONFIRMED';
   booking.answerBy = service.needsApproval ? await answerBy(context, input.startsAt) : null;
+  await tellConcerned(context, booking, service.needsApproval ? bookingRequested : bookingMoved);
   return id;
 }
 

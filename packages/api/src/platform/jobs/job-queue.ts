@@ -15,7 +15,7 @@ const DAY = 24 * 3_600;
 /** When a job may begin, and what makes a second one the same. */
 export interface JobOptions {
   startAfter?: Date;
-  /** While a job with this key waits, another is not added. */
+  /** A second job with the same key within the same minute is not added. */
   key?: string;
 }
 
@@ -28,7 +28,7 @@ export class JobQueue {
   private jobs: readonly Job[] = [];
   private context: JobContext | null = null;
 
-  constructor(pool: Pool) {
+  constructor(private readonly pool: Pool) {
     this.boss = new PgBoss({
       db: { executeSql: (text, values) => pool.query(text, values) },
       schema: QUEUE_SCHEMA,
@@ -51,7 +51,7 @@ export class JobQueue {
     for (const job of this.jobs) {
       const options = {
         retryLimit: job.retries ?? 5,
-        retryDelay: 15,
+        retryDelay: job.retryAfterSeconds ?? 15,
         retryBackoff: true,
         retryDelayMax: 3_600,
         expireInSeconds: job.longestSeconds ?? 120,
@@ -95,9 +95,18 @@ export class JobQueue {
   ): Promise<void> {
     await this.boss.send(job.name, data, {
       ...(options.startAfter ? { startAfter: options.startAfter } : {}),
-      ...(options.key ? { singletonKey: options.key } : {}),
+      ...(options.key ? { singletonKey: options.key, singletonSeconds: 60 } : {}),
       ...(db ? { db } : {}),
     });
+  }
+
+  /** Puts several jobs of one kind into the queue at once. */
+  async sendAll<Data extends object>(job: Job<Data>, all: readonly Data[], db: Db): Promise<void> {
+    await this.boss.insert(
+      job.name,
+      all.map((data) => ({ data })),
+      { db },
+    );
   }
 
   /** Runs what is due now until nothing is left, one after the other: for tests and for commands that end. */
@@ -114,10 +123,16 @@ export class JobQueue {
   }
 
   private async settle(job: Job, results: readonly JobResult[]): Promise<void> {
-    for (const { id, status, output } of results)
+    for (const { id, status, output } of results) {
+      if (status === 'deadletter') await this.spendRetries(id);
       await (status === 'completed'
         ? this.boss.complete(job.name, id)
         : this.boss.fail(job.name, id, output));
+    }
+  }
+
+  private async spendRetries(id: string): Promise<void> {
+    await this.pool.query(`update ${QUEUE_SCHEMA}.job set retry_limit = retry_count where id = $1`, [id]);
   }
 
   /** What failed for good, newest first. */

@@ -37,6 +37,8 @@ export interface Job<Data extends object = object> {
   readonly schedule?: string;
   /** How often a failure is tried again, at growing distances; then it is a dead letter. */
   readonly retries?: number;
+  /** Seconds to the second attempt; each further one waits about twice as long. */
+  readonly retryAfterSeconds?: number;
   /** How many run at once in one process. */
   readonly atOnce?: number;
   /** Seconds after which a run counts as lost. */

@@ -56,7 +56,8 @@ export const sendMail = defineJob<{ id: string }>({
       await release(work, id, reason);
       throw error;
     }
-    return note(work, mail, 'SENT', mail.delivery);
+    // Without a mail server the console's outbox is where it arrives.
+    return note(work, mail, work.postman.goesOut ? 'SENT' : 'KEPT', mail.delivery, now());
   },
 });
 
@@ -73,8 +74,8 @@ async function note(
   mail: ClaimedMail,
   status: 'SENT' | 'HELD' | 'KEPT',
   delivery: Delivery | null,
+  sentAt: Date | null = null,
 ): Promise<void> {
-  const sentAt = status === 'SENT' ? now() : null;
   // What opens something for whoever holds it is not kept longer than it takes to send.
   const forgets = mail.secret && status === 'SENT' && work.postman.goesOut;
   await work.database.jobs.query(

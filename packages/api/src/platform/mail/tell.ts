@@ -18,26 +18,44 @@ export interface TellOptions {
   organisationId?: string | null;
 }
 
-type Run = (text: string, values: unknown[]) => Promise<{ rows: unknown[] }>;
+/** One message to one reader. */
+export interface Telling<Data extends object> extends TellOptions {
+  to: Recipient;
+  data: Data;
+}
 
 /** Tells somebody something in the transaction of the change that it is about: both come about, or neither. */
-export async function tell<Data extends object>(
+export function tell<Data extends object>(
   context: WriteContext,
   message: Message<Data>,
   to: Recipient,
   data: Data,
   options: TellOptions = {},
 ): Promise<void> {
+  return tellEach(context, message, [{ to, data, ...options }]);
+}
+
+/** The same to several people, each in their own words, in two statements. */
+export async function tellEach<Data extends object>(
+  context: WriteContext,
+  message: Message<Data>,
+  tellings: readonly Telling<Data>[],
+): Promise<void> {
+  if (tellings.length === 0) return;
+  const acting = { organisationId: context.viewer.organisationId };
+  const mails = tellings.map(({ to, data, ...options }) =>
+    toMail(message, to, data, context.publicUrl, { ...acting, ...options }),
+  );
   const kysely = context.em.getKysely();
-  const run: Run = async (text, values) => ({
-    rows: (await kysely.executeQuery(CompiledQuery.raw(text, values))).rows,
-  });
-  const mail = toMail(message, to, data, context.publicUrl, {
-    organisationId: context.viewer.organisationId,
-    ...options,
-  });
-  await run(INSERT, mail.values);
-  await context.database.queue.send(sendMail, { id: mail.id }, {}, fromKysely(kysely));
+  const places = mails.map(({ values }, row) => placesOf(row * values.length));
+  await kysely.executeQuery(
+    CompiledQuery.raw(
+      `${INSERT} ${places.join(', ')}`,
+      mails.flatMap(({ values }) => values),
+    ),
+  );
+  const jobs = mails.map(({ id }) => ({ id }));
+  await context.database.queue.sendAll(sendMail, jobs, fromKysely(kysely));
 }
 
 /**
@@ -56,7 +74,7 @@ export async function tellOutside<Data extends object>(
   const client = await system.database.jobs.connect();
   try {
     await client.query('begin');
-    const made = await client.query(`${INSERT} on conflict (key) do nothing`, mail.values);
+    const made = await client.query(`${INSERT} ${placesOf(0)} on conflict (key) do nothing`, mail.values);
     if (made.rowCount)
       await system.database.queue.send(
         sendMail,
@@ -77,8 +95,12 @@ export async function tellOutside<Data extends object>(
 }
 
 const INSERT = `insert into mails (id, kind, message_group, person_id, to_address, organisation_id, subject, text, html,
-  attachments, path, secret, delivery, key, status, attempts, created_at, version)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 'WAITING', 0, $15, 1)`;
+  attachments, path, secret, delivery, key, created_at, status, attempts, version) values`;
+
+const placesOf = (before: number): string => {
+  const places = Array.from({ length: 15 }, (_, index) => `$${before + index + 1}`);
+  return `(${places.join(', ')}, 'WAITING', 0, 1)`;
+};
 
 function toMail<Data extends object>(
   message: Message<Data>,

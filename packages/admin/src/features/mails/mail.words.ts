@@ -1,0 +1,70 @@
+/** Words of messages, under `resources.mails.`. */
+export const mailWords = {
+  name: 'Message |||| Messages',
+  fields: {
+    subject: 'Subject',
+    to: 'Sent to',
+    createdAt: 'Date',
+    sentAt: 'Sent',
+    status: 'State',
+    unread: 'Read or not',
+    error: 'What the mail server said',
+  },
+  status: {
+    WAITING: 'On its way',
+    SENT: 'Sent',
+    FAILED: 'Could not be sent',
+    HELD: 'Comes with the daily message',
+    KEPT: 'Here only',
+  },
+  unread: { true: 'Not read yet', false: 'Read' },
+  isNew: 'New',
+  list: {
+    intro: 'What you were told, the newest first. Only you can read it.',
+    search: 'Search in your messages',
+    empty: 'No messages yet',
+    emptyHelp:
+      'When something happens that concerns you, such as a booking, you find it here and in your mail.',
+    readAll: 'Mark all as read',
+    allRead: 'All are marked as read.',
+    choices: 'Choose what you get',
+  },
+  show: { open: 'Open what it is about', delivery: 'Delivery' },
+  choices: {
+    title: 'Messages',
+    help: 'Choose what comes by mail. Everything is also kept here, under “Messages”, for you alone.',
+    saved: 'Saved.',
+    group: {
+      bookings: 'Changes of your appointments',
+      reminders: 'Reminders, one day and one hour before',
+      adviserDay: 'In the morning, your appointments of the day',
+      account: 'Your account and its safety',
+      digest: 'The daily message',
+    },
+    delivery: {
+      AT_ONCE: 'By mail, at once',
+      DAILY: 'By mail, once a day at 7am',
+      NEVER: 'Not by mail',
+    },
+    always: 'Always by mail',
+  },
+  failed: {
+    title: 'Work that failed',
+    intro:
+      'What the system tried in the background and could not do. Nothing here says what it was about. When the cause is mended, such as a mail server that was down, try again.',
+    none: 'Nothing has failed',
+    noneHelp: 'Mails go out and everything else in the background is done.',
+    asked: 'Asked for %{when}, given up %{failed}',
+    retry: 'Try these again',
+    retryNamed: 'Try again: %{job}',
+    retried: 'On its way again.',
+    job: {
+      'send-mail': 'Sending a mail |||| Sending %{smart_count} mails',
+      'resume-mail': 'Looking for mails that wait',
+      'send-digests': 'The daily messages',
+      'send-adviser-days': 'The advisers’ morning message',
+      'remind-concerned': 'Reminders of appointments',
+      'expire-requests': 'Requests that run out',
+    },
+  },
+};
