@@ -27,7 +27,7 @@ export function readRows(kind: AnyImport, known: unknown, file: CsvFile): Judged
   const found = matchColumns(kind.columns, file.header);
   const columns = file.header.map((header, index) => {
     const column = found[index];
-    return { header, field: column?.field ?? null, label: column?.header ?? null };
+    return { header: storable(header), field: column?.field ?? null, label: column?.header ?? null };
   });
   const refusal = refusalOf(kind, known, file, found);
   const rows = refusal === null ? file.rows.map((row) => judge(row, file.header, found, known)) : [];
@@ -73,7 +73,7 @@ function judge(
   found: readonly (Column | null)[],
   known: unknown,
 ): JudgedRow {
-  const judged: JudgedRow = { line: row.line, cells: row.cells, values: {}, problems: [] };
+  const judged: JudgedRow = { line: row.line, cells: row.cells.map(storable), values: {}, problems: [] };
   if (row.cells.length > header.length && row.cells.slice(header.length).some((cell) => cell !== ''))
     judged.problems.push(
       wrong(
@@ -96,6 +96,9 @@ function judge(
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly these cannot be shown
 const NOT_SHOWN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
+
+// PostgreSQL keeps every character but this one.
+const storable = (text: string): string => text.replaceAll('\u0000', '\ufffd');
 
 function readCell(row: JudgedRow, column: Column, text: string, known: unknown): void {
   if (NOT_SHOWN.test(text)) {

@@ -53,7 +53,8 @@ export async function readCsv(chunks: AsyncIterable<Uint8Array>, limits: CsvLimi
       else throw new UnreadableCsv(tooManyRows(limits.rows));
     }
   } catch (error) {
-    if (error instanceof CsvError) throw new UnreadableCsv(wordsOf(error, (told ? 2 : 1) + recordsBefore(error)));
+    if (error instanceof CsvError)
+      throw new UnreadableCsv(wordsOf(error, (told ? 2 : 1) + recordsBefore(error)));
     throw error;
   }
   if (file.header.length === 0) throw new UnreadableCsv('The file is empty. Save the sheet as CSV again.');
