@@ -26,6 +26,7 @@ export function OrganisationList() {
       label: field('annualIncome'),
       sort: 'annualIncome',
       align: 'right',
+      value: (row) => row.annualIncome,
       render: (row) => pounds(row.annualIncome),
     },
     {
