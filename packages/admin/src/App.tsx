@@ -7,6 +7,9 @@ import { availability } from './features/availability/index.ts';
 import { bookingOperations } from './features/bookings/booking.graphql.ts';
 import { bookingWords } from './features/bookings/booking.words.ts';
 import { BookingCalendar, BookingMove, bookings, Requests } from './features/bookings/index.ts';
+import { importOperations } from './features/imports/import.graphql.ts';
+import { importWords } from './features/imports/import.words.ts';
+import { imports } from './features/imports/index.ts';
 import { FailedWork, mails } from './features/mails/index.ts';
 import { mailOperations } from './features/mails/mail.graphql.ts';
 import { mailWords } from './features/mails/mail.words.ts';
@@ -36,6 +39,7 @@ const dataProvider = makeDataProvider({
   availability: availabilityOperations,
   bookings: bookingOperations,
   mails: mailOperations,
+  imports: importOperations,
   organisations: organisationOperations,
   people: personOperations,
   services: serviceOperations,
@@ -45,6 +49,7 @@ const i18nProvider = makeI18n({
   availability: availabilityWords,
   bookings: bookingWords,
   mails: mailWords,
+  imports: importWords,
   organisations: organisationWords,
   people: personWords,
   services: serviceWords,
@@ -81,6 +86,7 @@ const Console = () => (
     <Resource {...availability} />
     <Resource {...organisations} />
     <Resource {...people} />
+    <Resource {...imports} />
     <Resource {...mails} />
     <CustomRoutes>
       <Route path="/requests" element={<Requests />} />

@@ -12,13 +12,18 @@ const SUBJECTS: Record<string, string> = {
   memberships: 'Membership',
   serviceCategories: 'ServiceCategory',
   mails: 'Mail',
+  imports: 'Import',
 };
 
 /** react-admin's words for what one does, and the API's. */
 const ACTIONS: Record<string, string> = { list: 'read', show: 'read', edit: 'update', delete: 'archive' };
 
 /** What opening a page needs where the API's verb is another: hours are read by who may not set them, a booking is booked. */
-const PAGES: Record<string, string> = { 'availability.edit': 'read', 'bookings.create': 'book' };
+const PAGES: Record<string, string> = {
+  'availability.edit': 'read',
+  'bookings.create': 'book',
+  'imports.create': 'check',
+};
 
 async function post(path: string, body: unknown): Promise<Response> {
   return fetch(path, {

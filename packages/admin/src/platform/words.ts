@@ -87,6 +87,7 @@ export const words = {
     clear: 'Clear all filters',
     noMatch: 'Nothing matches these filters',
     noMatchHelp: 'Take away a filter, or try another word.',
+    import: 'Import',
     export: 'Download',
     format: { csv: 'As CSV', xlsx: 'As an Excel file' },
     exporting: 'Fetching the rows: %{done} of %{total}',

@@ -53,6 +53,11 @@ export function OrganisationList() {
     },
   ];
   return (
-    <ListPage resource="organisations" columns={mayAdd ? columns : columns.slice(0, 3)} facets={facets} />
+    <ListPage
+      resource="organisations"
+      columns={mayAdd ? columns : columns.slice(0, 3)}
+      facets={facets}
+      canBeImported
+    />
   );
 }

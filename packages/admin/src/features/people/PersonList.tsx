@@ -29,5 +29,5 @@ export function PersonList() {
       options: organisationRoles.map((value) => ({ value, label: roleOf(value) })),
     },
   ];
-  return <ListPage resource="people" columns={columns} facets={facets} />;
+  return <ListPage resource="people" columns={columns} facets={facets} canBeImported />;
 }

@@ -13,10 +13,17 @@ interface ListPageProps<Row extends RaRecord> {
   resource: string;
   columns: readonly Column<Row>[];
   facets: readonly Facet[];
+  /** Whoever may add them one by one may import them too. */
+  canBeImported?: boolean;
 }
 
 /** A whole list of things by name: search, choices, rows with links, and "add" for who may. */
-export function ListPage<Row extends RaRecord>({ resource, columns, facets }: ListPageProps<Row>) {
+export function ListPage<Row extends RaRecord>({
+  resource,
+  columns,
+  facets,
+  canBeImported = false,
+}: ListPageProps<Row>) {
   const t = useTranslate();
   const { canAccess: mayAdd } = useCanAccess({ resource, action: 'create' });
   const words = (key: string) => t(`resources.${resource}.list.${key}`);
@@ -28,9 +35,20 @@ export function ListPage<Row extends RaRecord>({ resource, columns, facets }: Li
       intro={words('intro')}
       actions={
         mayAdd && (
-          <Button variant="contained" component={RouterLink} to={pathTo(create)}>
-            {words('add')}
-          </Button>
+          <>
+            {canBeImported && (
+              <Button
+                variant="outlined"
+                component={RouterLink}
+                to={pathTo(`/imports/create?kind=${resource}`)}
+              >
+                {t('app.list.import')}
+              </Button>
+            )}
+            <Button variant="contained" component={RouterLink} to={pathTo(create)}>
+              {words('add')}
+            </Button>
+          </>
         )
       }
     >
