@@ -8,9 +8,14 @@ import {
   slotAccess,
   slotAdviserAccess,
 } from './features/availability/availability.access.js';
+import { availabilityHistory } from './features/availability/availability.history.js';
 import { AvailabilityResolver } from './features/availability/availability.resolver.js';
+import { binAccess } from './features/bin/bin.access.js';
+import { addBin, BinResolver } from './features/bin/bin.resolver.js';
+import { emptyBinJob } from './features/bin/empty-bin.job.js';
 import { bookingAccess } from './features/bookings/booking.access.js';
 import { bookingDeadlines } from './features/bookings/booking.deadlines.js';
+import { bookingHistory } from './features/bookings/booking.history.js';
 import { bookingMessages } from './features/bookings/booking.messages.js';
 import { BookingResolver } from './features/bookings/booking.resolver.js';
 import { expireRequests } from './features/bookings/expire-requests.job.js';
@@ -19,6 +24,8 @@ import { sendAdviserDays } from './features/bookings/send-adviser-days.job.js';
 import { deadlineAccess } from './features/deadlines/deadline.access.js';
 import { addDeadlines, DeadlineResolver } from './features/deadlines/deadline.resolver.js';
 import { ENTITIES } from './features/entities.js';
+import { historyAccess } from './features/history/history.access.js';
+import { HistoryResolver } from './features/history/history.resolver.js';
 import { checkImportJob } from './features/imports/check-import.job.js';
 import { addImport } from './features/imports/define-import.js';
 import { importAccess, importKindAccess, importRowAccess } from './features/imports/import.access.js';
@@ -26,18 +33,27 @@ import { ImportResolver } from './features/imports/import.resolver.js';
 import { runImportJob } from './features/imports/run-import.job.js';
 import { undoImportJob } from './features/imports/undo-import.job.js';
 import { districtAccess, organisationAccess } from './features/organisations/organisation.access.js';
+import { organisationBin } from './features/organisations/organisation.bin.js';
 import { organisationDeadlines } from './features/organisations/organisation.deadlines.js';
+import { organisationHistory } from './features/organisations/organisation.history.js';
 import { organisationImport } from './features/organisations/organisation.import.js';
 import { OrganisationResolver } from './features/organisations/organisation.resolver.js';
+import { membershipBin } from './features/people/membership.bin.js';
 import { membershipAccess, personAccess } from './features/people/person.access.js';
+import { personHistory } from './features/people/person.history.js';
 import { personImport } from './features/people/person.import.js';
 import { PersonResolver } from './features/people/person.resolver.js';
 import { serviceAccess, serviceCategoryAccess } from './features/services/service.access.js';
+import { serviceBin } from './features/services/service.bin.js';
+import { serviceHistory } from './features/services/service.history.js';
 import { ServiceCategoryResolver, ServiceResolver } from './features/services/service.resolver.js';
+import { serviceCategoryHistory } from './features/services/service-category.history.js';
 import type { AccessTable } from './platform/access/access-table.js';
 import { apiAccess } from './platform/access/api.access.js';
 import { PermissionsCache } from './platform/access/permissions-cache.js';
 import type { Viewer } from './platform/access/viewer.js';
+import { addHistory } from './platform/audit/history-plan.js';
+import { sealAudit } from './platform/audit/seal-audit.job.js';
 import { createAuth } from './platform/auth/auth.js';
 import { findViewer, findViewerOf } from './platform/auth/find-viewer.js';
 import { signInAccess } from './platform/auth/sign-in.access.js';
@@ -80,6 +96,8 @@ export const ACCESS: readonly AccessTable[] = [
   slotAdviserAccess,
   bookingAccess,
   deadlineAccess,
+  historyAccess,
+  binAccess,
   signInAccess,
   mailAccess,
   mailChoiceAccess,
@@ -92,11 +110,16 @@ export const ACCESS: readonly AccessTable[] = [
   apiAccess,
 ];
 
+/** What can lie in the bin. */
+const BINS = [organisationBin, serviceBin, membershipBin];
+
 /** Work beside requests. */
 const JOBS: readonly Job<never>[] = [
   expireRequests,
   remindConcerned,
   sendAdviserDays,
+  sealAudit,
+  emptyBinJob(BINS),
   sendMail,
   resumeMail,
   sendDigests,
@@ -113,6 +136,17 @@ for (const source of [bookingDeadlines, organisationDeadlines]) addDeadlines(sou
 
 /** What can be brought in from files. */
 for (const kind of [organisationImport, personImport]) addImport(kind);
+for (const history of [
+  organisationHistory,
+  personHistory,
+  serviceHistory,
+  serviceCategoryHistory,
+  availabilityHistory,
+  bookingHistory,
+])
+  addHistory(history);
+
+for (const bin of BINS) addBin(bin);
 
 /** The schema of all features. */
 export const createSchema = (): Promise<GraphQLSchema> =>
@@ -124,6 +158,8 @@ export const createSchema = (): Promise<GraphQLSchema> =>
     AvailabilityResolver,
     BookingResolver,
     DeadlineResolver,
+    HistoryResolver,
+    BinResolver,
     SignInResolver,
     MailResolver,
     FailedJobResolver,

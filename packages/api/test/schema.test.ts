@@ -11,14 +11,26 @@ import type { Gate } from '../src/platform/graphql/gate.js';
 import { startTestSystem, type TestSystem } from './harness.js';
 
 /** Types that are values of a field, and under the rule of that field. */
-const VALUES = ['BookedSpan', 'Eligibility', 'Me', 'WeeklyHours', 'WorkingDay', 'WorkingSpan'];
+const VALUES = [
+  'BookedSpan',
+  'Eligibility',
+  'HistoryAuthor',
+  'HistoryChange',
+  'Me',
+  'RestoredVersion',
+  'WeeklyHours',
+  'WorkingDay',
+  'WorkingSpan',
+];
 /**
- * What migrations write by hand, and MikroORM therefore does not know of: policies, and foreign keys to columns that it
+ * What migrations write by hand, and MikroORM therefore does not know of: policies, triggers of the audit, and foreign keys to columns that it
  * takes for plain ids.
  */
 const WRITTEN_BY_HAND = [
   /^drop policy "\w+" on "\w+";$/,
   /^alter table "\w+" (no force|disable) row level security;$/,
+  /^drop trigger if exists "audit" on "\w+";$/,
+  /^drop function if exists "\w+_audit_fn"\(\);$/,
   /^alter table "adviser_time" drop constraint "adviser_time_(adviser|booking)_id_foreign";$/,
   /^alter table "availabilities" drop constraint "availabilities_id_foreign";$/,
 ];

@@ -34,6 +34,32 @@ export interface Facts {
   exceptions: ReadonlyMap<string, { adviser: string; provider: string }>;
   organisations: readonly string[];
   categories: readonly string[];
+  /** The first entry in the history of each record, as `Type:id`. */
+  firstEntries: ReadonlyMap<string, string>;
+}
+
+/** Tables of what has a history, by type. */
+const RECORDS: Readonly<Record<string, string>> = {
+  Booking: 'bookings',
+  Organisation: 'organisations',
+  Person: 'people',
+  Service: 'services',
+  ServiceCategory: 'service_categories',
+  Availability: 'availabilities',
+};
+
+async function readFirstEntries(databaseUrl: string): Promise<ReadonlyMap<string, string>> {
+  const rows = await asOwner<{ table: string; row: string; id: string }>(
+    databaseUrl,
+    'select table_name as table, row_id as row, min(id)::text as id from audit.changes group by 1, 2 order by 1, 2',
+  );
+  return new Map(
+    Object.entries(RECORDS).flatMap(([type, table]) =>
+      rows
+        .filter((row) => row.table === table)
+        .map((row): [string, string] => [`${type}:${row.row}`, row.id]),
+    ),
+  );
 }
 
 /** Reads the facts as the owner of the database. */
@@ -78,6 +104,7 @@ export async function readFacts(databaseUrl: string): Promise<Facts> {
     exceptions: byId(exceptions),
     organisations: (await read('select id from organisations')).map(({ id }) => id),
     categories: (await read('select id from service_categories')).map(({ id }) => id),
+    firstEntries: await readFirstEntries(databaseUrl),
   };
 }
 

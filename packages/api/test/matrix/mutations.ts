@@ -169,6 +169,11 @@ function withIdsInside(field: string, base: Record<string, unknown>, facts: Fact
       ];
     case 'addAvailabilityException':
       return tried('Availability', facts.calendars.keys(), (adviserId) => ({ adviserId }));
+    case 'restoreVersion':
+      return [...facts.firstEntries].map(([target, entryId]) => {
+        const [type = '', id = ''] = target.split(':');
+        return { field, variables: { ...base, type, id, entryId }, target, label: type };
+      });
     case 'createOrganisation':
     case 'createServiceCategory':
       return [{ field, variables: base, target: null, label: 'new' }];
