@@ -66,10 +66,6 @@ export class Migration20261124060000 extends Migration {
       `alter table "import_rows" add constraint "import_rows_state_check" check ("state" in ('BAD', 'ODD', 'MADE', 'IN_USE'));`,
     );
 
-    for (const table of ['tasks', 'saved_views'])
-      this.addSql(
-        `alter table ${table} add constraint ${table}_person_id_foreign foreign key (person_id) references people (id)`,
-      );
     const policies = {
       tasks: { select: OWN_WORK, insert: OWN_WORK, update: OWN_WORK },
       imports: { select: ACTED_FOR, insert: ACTED_FOR, update: ACTED_FOR },
@@ -78,5 +74,6 @@ export class Migration20261124060000 extends Migration {
     };
     for (const [table, policy] of Object.entries(policies))
       for (const statement of protectTable(table, policy)) this.addSql(statement);
+    this.addSql(`select audit.watch('imports', 'array[r.organisation_id]', '{}'::text[], 'id')`);
   }
 }

@@ -19,6 +19,10 @@ const COLUMNS: Readonly<Record<string, { key: string; columns: readonly string[]
   person_contacts: { key: 'person_id', columns: ['email', 'phone'] },
   service_categories: { key: 'id', columns: ['name', 'short_name', 'description'] },
   services: { key: 'id', columns: ['name', 'description', 'price_note', 'suspended_reason'] },
+  tasks: { key: 'id', columns: ['title', 'message'] },
+  imports: { key: 'id', columns: ['file_name', 'refusal'] },
+  import_rows: { key: 'id', columns: ['title'] },
+  saved_views: { key: 'id', columns: ['name'] },
   bookings: { key: 'id', columns: ['subject', 'details', 'decline_reason', 'cancel_reason', 'outcome'] },
 };
 
@@ -35,6 +39,15 @@ const NOT_FREE = [
   'idempotency_keys.input_hash',
   'bank_holidays.title',
   'districts.name',
+  'import_rows.state',
+  'imports.kind',
+  'imports.status',
+  'saved_views.list',
+  'saved_views.sort_field',
+  'saved_views.sort_order',
+  'tasks.kind',
+  'tasks.path',
+  'tasks.status',
 ];
 
 /** The numbers of an organisation are canaries too: no two rows have the same, and none looks like another number. */

@@ -56,6 +56,10 @@ function mayKnowName(asker: Asker, facts: Facts, personId: string): boolean {
   );
 }
 
+/** An import is for the managers of the organisation that it is of; the consortium's for the coordinator. */
+const mayKnowOfImport = (asker: Asker, organisation: string | null | undefined): boolean =>
+  organisation === asker.organisationId && (isManager(asker) || isCoordinator(asker));
+
 /** May this person be told this text? */
 export function mayBeTold(asker: Asker, facts: Facts, canary: Canary): boolean {
   if (asker.personId === null) return false;
@@ -79,6 +83,16 @@ export function mayBeTold(asker: Asker, facts: Facts, canary: Canary): boolean {
     }
     case 'bookings':
       return isConcerned(asker, facts, row);
+    case 'imports':
+      return mayKnowOfImport(asker, facts.imports.get(row)?.organisation);
+    case 'import_rows':
+      return mayKnowOfImport(asker, facts.importRows.get(row)?.organisation);
+    case 'tasks': {
+      const task = facts.tasks.get(row);
+      return task?.person === asker.personId && task.organisation === asker.organisationId;
+    }
+    case 'saved_views':
+      return facts.savedViews.get(row)?.person === asker.personId;
     case 'session':
       return row === asker.personId;
     default:
@@ -95,6 +109,10 @@ export function isOfOthers(asker: Asker, facts: Facts, canary: Canary): boolean 
     const booking = facts.bookings.get(row);
     return booking?.organisation !== acting && booking?.provider !== acting;
   }
+  if (table === 'imports') return facts.imports.get(row)?.organisation !== asker.organisationId;
+  if (table === 'import_rows') return facts.importRows.get(row)?.organisation !== asker.organisationId;
+  if (table === 'tasks') return facts.tasks.get(row)?.person !== asker.personId;
+  if (table === 'saved_views') return facts.savedViews.get(row)?.person !== asker.personId;
   if (table !== 'people' && table !== 'person_contacts') return false;
   if (row === asker.personId) return false;
   const wasHere = [...facts.memberships.values()].some(
@@ -125,7 +143,14 @@ export function mayTouch(
       organisation_id: acting,
       booked_by_id: asker.personId,
     });
-  if (table === 'idempotency_keys') return row.person_id === asker.personId;
+  if (['idempotency_keys', 'tasks', 'saved_views'].includes(table)) return row.person_id === asker.personId;
+  if (table === 'imports') {
+    const before = facts.imports.get(id);
+    return (
+      (!before || mayKnowOfImport(asker, before.organisation)) &&
+      mayKnowOfImport(asker, row.organisation_id as string | null)
+    );
+  }
   if (isCoordinator(asker))
     return [
       'organisations',

@@ -25,6 +25,7 @@ const MEANINGFUL: Readonly<Record<string, unknown>> = {
   kind: 'MEMBER',
   role: 'STAFF',
   version: 1,
+  filter: { q: 'words' },
 };
 /** Left out unless a test is about them: their default is the own organisation, the own adviser, the own length. */
 const LEFT_OUT = [
@@ -54,6 +55,9 @@ const TARGETS: Readonly<Record<string, string>> = {
   ServiceCategory: 'ServiceCategory',
   AvailabilityException: 'AvailabilityException',
   WeeklyHours: 'Availability',
+  Import: 'Import',
+  Task: 'Task',
+  View: 'SavedView',
 };
 
 /** Every mutation with every row that it can be aimed at, and with the ids of others inside its input. */
@@ -89,6 +93,9 @@ function idsOf(facts: Facts, type: string): string[] {
     ServiceCategory: facts.categories,
     AvailabilityException: facts.exceptions.keys(),
     Availability: facts.calendars.keys(),
+    Import: facts.imports.keys(),
+    Task: facts.tasks.keys(),
+    SavedView: facts.savedViews.keys(),
   };
   return [...(lists[type] ?? [])];
 }
@@ -174,6 +181,14 @@ function withIdsInside(field: string, base: Record<string, unknown>, facts: Fact
         const [type = '', id = ''] = target.split(':');
         return { field, variables: { ...base, type, id, entryId }, target, label: type };
       });
+    case 'checkImport':
+      return ['people', 'organisations'].map((kind) => ({
+        field,
+        variables: { ...base, kind },
+        target: null,
+        label: `of ${kind}`,
+      }));
+    case 'saveView':
     case 'createOrganisation':
     case 'createServiceCategory':
       return [{ field, variables: base, target: null, label: 'new' }];
