@@ -7,6 +7,7 @@ import { availability } from './features/availability/index.ts';
 import { bookingOperations } from './features/bookings/booking.graphql.ts';
 import { bookingWords } from './features/bookings/booking.words.ts';
 import { BookingCalendar, BookingMove, bookings, Requests } from './features/bookings/index.ts';
+import { calendarWords } from './features/calendar/calendar.words.ts';
 import { importOperations } from './features/imports/import.graphql.ts';
 import { importWords } from './features/imports/import.words.ts';
 import { imports } from './features/imports/index.ts';
@@ -48,6 +49,7 @@ const dataProvider = makeDataProvider({
 const i18nProvider = makeI18n({
   availability: availabilityWords,
   bookings: bookingWords,
+  calendar: calendarWords,
   mails: mailWords,
   imports: importWords,
   organisations: organisationWords,

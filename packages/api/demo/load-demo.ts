@@ -3,6 +3,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { AdviserTime } from '../src/features/availability/adviser-time.entity.js';
 import { Availability, AvailabilityException } from '../src/features/availability/availability.entity.js';
 import { Booking } from '../src/features/bookings/booking.entity.js';
+import { CalendarFeed } from '../src/features/calendar/calendar-feed.entity.js';
+import { buildCalendarFeed } from '../src/features/calendar/calendar-feed.factory.js';
 import { ENTITIES } from '../src/features/entities.js';
 import { Organisation } from '../src/features/organisations/organisation.entity.js';
 import { OrganisationFacts } from '../src/features/organisations/organisation-facts.entity.js';
@@ -43,6 +45,7 @@ export async function loadDemo(url: string, publicUrl: string): Promise<void> {
       const { bookings, adviserTimes } = buildBookings(consortium, random, ids, at);
       await em.insertMany(Booking, bookings);
       await em.insertMany(AdviserTime, adviserTimes);
+      await insertFeed(em, consortium, ids(at));
       const readers = new Set(DEMO_SIGN_INS.map(({ email }) => consortium.personId(email)));
       await em.insertMany(Mail, buildMails(consortium, bookings, readers, ids, at, publicUrl));
       await em.execute(`select setval(pg_get_serial_sequence('bookings', 'number'), ?)`, [bookings.length]);
@@ -67,6 +70,17 @@ async function insertConsortium(em: EntityManager, consortium: Consortium): Prom
   await insertRows(em, 'service_advisers', ['service_id', 'person_id'], advisers);
   await em.insertMany(Availability, consortium.availabilities);
   await em.insertMany(AvailabilityException, consortium.exceptions);
+}
+
+/** The manager has subscribed to their own appointments; the others have not yet. */
+async function insertFeed(
+  em: EntityManager,
+  { memberships, personId }: Consortium,
+  id: string,
+): Promise<void> {
+  const person = personId('manager@demo.test');
+  const organisation = memberships.find((place) => place.person === person)?.organisation;
+  if (organisation) await em.insert(CalendarFeed, buildCalendarFeed({ id, person, organisation }));
 }
 
 /** Lets the people of the demo sign in with a password; nobody else can. */

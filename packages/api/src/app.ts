@@ -14,13 +14,17 @@ import { binAccess } from './features/bin/bin.access.js';
 import { addBin, BinResolver } from './features/bin/bin.resolver.js';
 import { emptyBinJob } from './features/bin/empty-bin.job.js';
 import { bookingAccess } from './features/bookings/booking.access.js';
-import { bookingDeadlines } from './features/bookings/booking.deadlines.js';
+import { bookingDeadlines, bookingEvents } from './features/bookings/booking.deadlines.js';
+import { bookingFiles } from './features/bookings/booking.files.js';
 import { bookingHistory } from './features/bookings/booking.history.js';
 import { bookingMessages } from './features/bookings/booking.messages.js';
 import { BookingResolver } from './features/bookings/booking.resolver.js';
 import { expireRequests } from './features/bookings/expire-requests.job.js';
 import { remindConcerned } from './features/bookings/remind-concerned.job.js';
 import { sendAdviserDays } from './features/bookings/send-adviser-days.job.js';
+import { calendarFeedAccess } from './features/calendar/calendar-feed.access.js';
+import { CalendarFeedResolver, MyCalendarFeedsResolver } from './features/calendar/calendar-feed.resolver.js';
+import { addCalendarEvents, openFeed } from './features/calendar/open-feed.js';
 import { deadlineAccess } from './features/deadlines/deadline.access.js';
 import { addDeadlines, DeadlineResolver } from './features/deadlines/deadline.resolver.js';
 import { ENTITIES } from './features/entities.js';
@@ -29,9 +33,11 @@ import { HistoryResolver } from './features/history/history.resolver.js';
 import { checkImportJob } from './features/imports/check-import.job.js';
 import { addImport } from './features/imports/define-import.js';
 import { importAccess, importKindAccess, importRowAccess } from './features/imports/import.access.js';
+import { importFiles, storedUploads } from './features/imports/import.files.js';
 import { ImportResolver } from './features/imports/import.resolver.js';
 import { runImportJob } from './features/imports/run-import.job.js';
 import { undoImportJob } from './features/imports/undo-import.job.js';
+import { provideUploads } from './features/imports/uploads.js';
 import { districtAccess, organisationAccess } from './features/organisations/organisation.access.js';
 import { organisationBin } from './features/organisations/organisation.bin.js';
 import { organisationDeadlines } from './features/organisations/organisation.deadlines.js';
@@ -53,11 +59,14 @@ import { apiAccess } from './platform/access/api.access.js';
 import { PermissionsCache } from './platform/access/permissions-cache.js';
 import type { Viewer } from './platform/access/viewer.js';
 import { addHistory } from './platform/audit/history-plan.js';
+import { recordRead } from './platform/audit/record-read.js';
 import { sealAudit } from './platform/audit/seal-audit.job.js';
 import { createAuth } from './platform/auth/auth.js';
 import { findViewer, findViewerOf } from './platform/auth/find-viewer.js';
 import { signInAccess } from './platform/auth/sign-in.access.js';
 import { SignInResolver } from './platform/auth/sign-in.resolver.js';
+import { FeedLinks } from './platform/calendar/feed-links.js';
+import { serveFeeds } from './platform/calendar/serve-feeds.js';
 import type { Config } from './platform/config.js';
 import { type Database, openDatabase } from './platform/db/database.js';
 import { queryPrepared } from './platform/db/prepared.js';
@@ -81,6 +90,11 @@ import { dailyDigest, sendDigests } from './platform/mail/send-digests.job.js';
 import { sendMail } from './platform/mail/send-mail.job.js';
 import { savedViewAccess } from './platform/saved-views/saved-view.access.js';
 import { SavedViewResolver } from './platform/saved-views/saved-view.resolver.js';
+import { fileAccess } from './platform/storage/file.access.js';
+import { FileResolver } from './platform/storage/file.resolver.js';
+import type { FileRule } from './platform/storage/file-rule.js';
+import { type Files, openFiles } from './platform/storage/files.js';
+import { sweepFilesJob } from './platform/storage/sweep-files.job.js';
 
 /** Who may do what, feature by feature. */
 export const ACCESS: readonly AccessTable[] = [
@@ -95,9 +109,11 @@ export const ACCESS: readonly AccessTable[] = [
   slotAccess,
   slotAdviserAccess,
   bookingAccess,
+  calendarFeedAccess,
   deadlineAccess,
   historyAccess,
   binAccess,
+  fileAccess,
   signInAccess,
   mailAccess,
   mailChoiceAccess,
@@ -126,16 +142,22 @@ const JOBS: readonly Job<never>[] = [
   checkImportJob,
   runImportJob,
   undoImportJob,
+  sweepFilesJob,
 ];
 
 /** What people are told by mail. */
 const MESSAGES: readonly Message<never>[] = [dailyDigest, ...bookingMessages, longWorkEnded];
 addMessages(MESSAGES);
+/** What the features say about the files of their things. */
+const FILE_RULES: readonly FileRule[] = [bookingFiles, importFiles];
 
 for (const source of [bookingDeadlines, organisationDeadlines]) addDeadlines(source);
+for (const source of [bookingEvents]) addCalendarEvents(source);
 
 /** What can be brought in from files. */
 for (const kind of [organisationImport, personImport]) addImport(kind);
+provideUploads(storedUploads);
+
 for (const history of [
   organisationHistory,
   personHistory,
@@ -157,9 +179,12 @@ export const createSchema = (): Promise<GraphQLSchema> =>
     ServiceCategoryResolver,
     AvailabilityResolver,
     BookingResolver,
+    CalendarFeedResolver,
+    MyCalendarFeedsResolver,
     DeadlineResolver,
     HistoryResolver,
     BinResolver,
+    FileResolver,
     SignInResolver,
     MailResolver,
     FailedJobResolver,
@@ -172,6 +197,7 @@ export const createSchema = (): Promise<GraphQLSchema> =>
 export interface App {
   server: FastifyInstance;
   database: Database;
+  files: Files;
   schema: GraphQLSchema;
   /** Answers what is under way, refuses what is new, and lets go of the database. */
   close(): Promise<void>;
@@ -194,6 +220,14 @@ export interface AppOptions {
 export async function createApp(options: AppOptions): Promise<App> {
   const { config, databaseUrl, authSecret, publicUrl, trustedOrigins } = options;
   const database = await openDatabase({ url: databaseUrl, poolSize: config.poolSize, entities: ENTITIES });
+  const files = await openFiles(config, database, FILE_RULES, (context, { id, organisation }) =>
+    recordRead(context, {
+      table: 'files',
+      id,
+      organisations: organisation ? [organisation] : [],
+      what: 'file',
+    }),
+  );
   const schema = await createSchema();
   const apollo = await startApollo(schema, config.demo);
   const auth = createAuth({
@@ -202,6 +236,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     publicUrl,
     alsoTrusted: trustedOrigins,
   });
+  const feedLinks = new FeedLinks(authSecret, publicUrl);
   const permissions = new PermissionsCache(options.access ?? ACCESS);
   const postman = openPostman(config.smtpUrl, config.mailFrom ?? 'back-office@localhost');
   let stopping = false;
@@ -212,7 +247,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     schema,
     entities: database.entities,
     database,
+    feedLinks,
     publicUrl,
+    files,
     query: (text, values) => queryPrepared(database.app, text, values),
   });
 
@@ -220,6 +257,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     database,
     publicUrl,
     postman,
+    files,
     async actingAs(personId, organisationId) {
       const viewer = await findViewerOf(database.auth, personId, organisationId);
       return viewer ? apiFor(viewer) : null;
@@ -238,11 +276,13 @@ export async function createApp(options: AppOptions): Promise<App> {
     apollo,
     auth,
     contextOf,
+    files,
     publicUrl,
     trustedOrigins: [publicUrl, ...trustedOrigins],
     consoleFolder: findConsole(),
     demo: options.demo ?? null,
     metricsToken: config.metricsToken,
+    routes: [(http) => serveFeeds(http, feedLinks, (named) => openFeed(database, publicUrl, named))],
     behindProxy: config.databaseUrl !== null,
     health: { isReady: () => answers(database), isStopping: () => stopping },
   });
@@ -250,6 +290,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   return {
     server,
     database,
+    files,
     schema,
     async close() {
       stopping = true;

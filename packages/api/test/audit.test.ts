@@ -11,6 +11,8 @@ const EXEMPT: Readonly<Record<string, string>> = {
   adviser_time: 'follows from bookings, whose changes are recorded',
   bank_holidays: 'comes with the program at each start',
   districts: 'comes with a migration',
+  file_erasures: 'is itself the record of what was erased, and is only added to',
+  file_links: 'live for ten minutes',
   idempotency_keys: 'is forgotten after a day',
   import_rows: 'says what stood in a file; what was made of it is recorded where it was made',
   mails: 'is itself the record of what was told to whom, and changes as it is sent',

@@ -14,6 +14,7 @@ import { startTestSystem, type TestSystem } from './harness.js';
 const VALUES = [
   'BookedSpan',
   'Eligibility',
+  'FileLink',
   'HistoryAuthor',
   'HistoryChange',
   'ImportColumn',
@@ -30,6 +31,8 @@ const VALUES = [
  * takes for plain ids.
  */
 const WRITTEN_BY_HAND = [
+  /^alter table "files" drop constraint "files_(organisation|uploaded_by)_id_foreign";$/,
+  /^alter table "file_links" drop constraint "file_links_person_id_foreign";$/,
   /^drop policy "\w+" on "\w+";$/,
   /^alter table "\w+" (no force|disable) row level security;$/,
   /^drop trigger if exists "audit" on "\w+";$/,

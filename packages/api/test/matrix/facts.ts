@@ -32,6 +32,7 @@ export interface Facts {
   memberships: ReadonlyMap<string, { person: string; organisation: string | null; archived: boolean }>;
   calendars: ReadonlyMap<string, string>;
   exceptions: ReadonlyMap<string, { adviser: string; provider: string }>;
+  feeds: ReadonlyMap<string, { person: string; organisation: string; scope: string; revoked: boolean }>;
   organisations: readonly string[];
   categories: readonly string[];
   imports: ReadonlyMap<string, { organisation: string | null }>;
@@ -97,6 +98,15 @@ export async function readFacts(databaseUrl: string): Promise<Facts> {
   const exceptions = await read<{ id: string; adviser: string; provider: string }>(
     'select id, adviser_id as adviser, provider_id as provider from availability_exceptions',
   );
+  const feeds = await read<{
+    id: string;
+    person: string;
+    organisation: string;
+    scope: string;
+    revoked: boolean;
+  }>(
+    'select id, person_id as person, organisation_id as organisation, scope, revoked_at is not null as revoked from calendar_feeds',
+  );
   const places = (id: string) =>
     memberships.filter((one) => one.person === id && !one.archived).map((one) => one.organisation);
   return {
@@ -115,6 +125,7 @@ export async function readFacts(databaseUrl: string): Promise<Facts> {
       ).map((row) => [row.id, row.provider]),
     ),
     exceptions: byId(exceptions),
+    feeds: byId(feeds),
     organisations: (await read('select id from organisations')).map(({ id }) => id),
     categories: (await read('select id from service_categories')).map(({ id }) => id),
     imports: byId(await read<OfOrganisation>('select id, organisation_id as organisation from imports')),

@@ -126,6 +126,12 @@ export function relationOf(asker: Asker, facts: Facts, type: string, id: string)
     case 'SavedView':
       if (!facts.savedViews.has(id)) return 'new';
       return facts.savedViews.get(id)?.person === asker.personId ? 'mine' : 'foreign';
+    case 'CalendarFeed': {
+      const feed = facts.feeds.get(id);
+      if (!feed) return 'new';
+      const whose = feed.person === asker.personId ? by(feed.organisation, 'own') : 'foreign';
+      return [whose, feed.scope.toLowerCase(), ...(feed.revoked ? ['ended'] : [])].join(' ');
+    }
     default:
       return 'shown';
   }

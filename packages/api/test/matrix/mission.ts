@@ -151,6 +151,13 @@ export function mayTouch(
       mayKnowOfImport(asker, row.organisation_id as string | null)
     );
   }
+  // One's own, and the organisation's only as its manager.
+  if (table === 'calendar_feeds')
+    return (
+      row.person_id === asker.personId &&
+      row.organisation_id === acting &&
+      (row.scope === 'PERSON' || isManager(asker))
+    );
   if (isCoordinator(asker))
     return [
       'organisations',

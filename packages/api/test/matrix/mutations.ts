@@ -58,12 +58,13 @@ const TARGETS: Readonly<Record<string, string>> = {
   Import: 'Import',
   Task: 'Task',
   View: 'SavedView',
+  CalendarFeed: 'CalendarFeed',
 };
 
 /** Every mutation with every row that it can be aimed at, and with the ids of others inside its input. */
 export function mutationCases(schema: GraphQLSchema, facts: Facts): Case[] {
   const fields = Object.values(schema.getMutationType()?.getFields() ?? {}).filter(
-    (field) => !field.name.startsWith('revoke'),
+    (field) => !/^revoke.*SignIns?$/.test(field.name),
   );
   return fields.flatMap((field) => {
     const base: Record<string, unknown> = {};
@@ -96,6 +97,7 @@ function idsOf(facts: Facts, type: string): string[] {
     Import: facts.imports.keys(),
     Task: facts.tasks.keys(),
     SavedView: facts.savedViews.keys(),
+    CalendarFeed: facts.feeds.keys(),
   };
   return [...(lists[type] ?? [])];
 }
@@ -189,6 +191,13 @@ function withIdsInside(field: string, base: Record<string, unknown>, facts: Fact
         label: `of ${kind}`,
       }));
     case 'saveView':
+    case 'createCalendarFeed':
+      return ['PERSON', 'ORGANISATION'].map((scope) => ({
+        field,
+        variables: { scope },
+        target: null,
+        label: scope.toLowerCase(),
+      }));
     case 'createOrganisation':
     case 'createServiceCategory':
       return [{ field, variables: base, target: null, label: 'new' }];

@@ -7,6 +7,7 @@ import { Failed, Waiting } from '../../platform/layout/States.tsx';
 import { dateOf, dateText, timeText } from '../../platform/london-time.ts';
 import { useMe } from '../../platform/me.ts';
 import { useRead, useVerb } from '../../platform/operations.ts';
+import { CalendarFeeds } from '../calendar/CalendarFeeds.tsx';
 import { MailChoices } from '../mails/MailChoices.tsx';
 import {
   RevokeOtherSignInsDocument,
@@ -35,6 +36,7 @@ export function Profile() {
           />
         </Panel>
         <SignIns />
+        <CalendarFeeds />
         <MailChoices />
       </Box>
     </Page>

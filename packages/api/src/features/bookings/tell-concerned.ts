@@ -1,10 +1,11 @@
 import type { WriteContext } from '../../platform/graphql/context.js';
 import { dayInWords, timeInWords } from '../../platform/local-time.js';
-import type { Message } from '../../platform/mail/message.js';
+import type { MailAttachment, Message } from '../../platform/mail/message.js';
 import { tellEach } from '../../platform/mail/tell.js';
 import type { Channel } from '../services/channel.js';
 import type { Booking } from './booking.entity.js';
-import type { AppointmentNews } from './booking.messages.js';
+import { type AppointmentNews, bookingCompleted, bookingMissed } from './booking.messages.js';
+import { bookingInvitation } from './invite-to-booking.js';
 
 const CHANNEL_WORDS: Readonly<Record<Channel, string>> = {
   PHONE: 'by phone',
@@ -72,13 +73,30 @@ export async function tellConcerned(
     adviser: found?.adviser ?? 'the adviser',
     organisation: found?.organisation ?? 'a member',
   };
+  const attachments = await calendarEntryOf(context, booking, message);
   await tellEach(
     context,
     message,
     concernedBy(booking).map((personId) => ({
       to: { personId },
       data: newsFor(booking, names, personId),
+      attachments,
       organisationId: personId === booking.adviser ? null : booking.organisation,
     })),
   );
+}
+
+// What only records how it went changes nothing in a calendar.
+const WITHOUT_ENTRY: readonly Message<AppointmentNews>[] = [bookingCompleted, bookingMissed];
+
+async function calendarEntryOf(
+  context: WriteContext,
+  booking: Appointment,
+  message: Message<AppointmentNews>,
+): Promise<MailAttachment[]> {
+  if (WITHOUT_ENTRY.includes(message)) return [];
+  // The entry is told by the database, in the words of the feeds.
+  await context.em.flush();
+  const entry = await bookingInvitation(context.query, booking.id, 'REQUEST', context.publicUrl);
+  return entry ? [entry] : [];
 }
