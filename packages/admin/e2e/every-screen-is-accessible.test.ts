@@ -59,9 +59,11 @@ const SCREENS: Partial<Record<DemoPerson, string[]>> = {
     '/people',
     '/bookings',
     '/failed-work',
+    '/imports',
+    '/imports/create',
     '/nothing-here',
   ],
-  staff: ['/', '/bookings', '/people/create'],
+  staff: ['/', '/bookings', '/people/create', '/imports/create'],
   payroll: ['/'],
   trustee: ['/'],
 };

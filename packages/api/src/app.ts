@@ -32,6 +32,7 @@ import { historyAccess } from './features/history/history.access.js';
 import { HistoryResolver } from './features/history/history.resolver.js';
 import { checkImportJob } from './features/imports/check-import.job.js';
 import { addImport } from './features/imports/define-import.js';
+import { forgetImports } from './features/imports/forget-imports.job.js';
 import { importAccess, importKindAccess, importRowAccess } from './features/imports/import.access.js';
 import { importFiles, storedUploads } from './features/imports/import.files.js';
 import { ImportResolver } from './features/imports/import.resolver.js';
@@ -142,6 +143,7 @@ const JOBS: readonly Job<never>[] = [
   checkImportJob,
   runImportJob,
   undoImportJob,
+  forgetImports,
   sweepFilesJob,
 ];
 

@@ -3,7 +3,6 @@ import { type DragEvent, useId, useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useNavigate } from 'react-router';
 import { fieldsOf } from '../../platform/http-error.ts';
-import { visuallyHidden } from '../../platform/layout/States.tsx';
 import { useVerb } from '../../platform/operations.ts';
 import { pathTo, recordPath } from '../../platform/paths.ts';
 import { CheckImportDocument, type ImportKind } from './import.graphql.ts';
@@ -98,10 +97,7 @@ export function ChooseFile({ kind }: { kind: ImportKind }) {
             ref={input}
             type="file"
             accept=".csv,.txt,.tsv,text/csv"
-            aria-label={words('file')}
-            aria-describedby={help}
-            tabIndex={-1}
-            style={visuallyHidden}
+            hidden
             onChange={(event) => {
               void take(event.target.files?.[0]);
               // The same file again is a change too.

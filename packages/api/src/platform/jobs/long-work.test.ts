@@ -47,6 +47,9 @@ const context: JobContext = {
   },
   publicUrl: 'http://127.0.0.1',
   postman: { goesOut: false, post: async () => undefined, close: () => undefined },
+  get files() {
+    return system.app.files;
+  },
   actingAs: async () => ({}) as ApiContext,
 };
 
