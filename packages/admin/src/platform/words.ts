@@ -107,7 +107,7 @@ export const words = {
     all: 'All messages',
   },
   tasks: {
-    name: 'Under way',
+    name: 'What you asked for',
     status: {
       WAITING: 'Waiting to begin',
       RUNNING: 'Under way',

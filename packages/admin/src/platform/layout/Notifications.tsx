@@ -67,7 +67,14 @@ export function Notifications() {
           paper: {
             role: 'dialog',
             'aria-labelledby': title,
-            sx: { width: 420, maxWidth: 'calc(100vw - 32px)', p: 2 },
+            sx: {
+              width: 420,
+              maxWidth: 'calc(100vw - 32px)',
+              p: 2,
+              border: 1,
+              borderColor: 'divider',
+              boxShadow: 4,
+            },
           },
         }}
       >
