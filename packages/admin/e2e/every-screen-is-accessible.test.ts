@@ -61,12 +61,24 @@ const SCREENS: Partial<Record<DemoPerson, string[]>> = {
     '/failed-work',
     '/imports',
     '/imports/create',
+    '/history',
+    '/bin',
     '/nothing-here',
   ],
-  staff: ['/', '/bookings', '/people/create', '/imports/create'],
+  staff: ['/', '/bookings', '/people/create', '/imports/create', '/history'],
   payroll: ['/'],
   trustee: ['/'],
 };
+
+const SIGNED_OUT = [
+  '/',
+  '/login?error=signup_disabled',
+  '/forgotten-password',
+  '/reset-password?token=x',
+  '/reset-password',
+  '/confirm-email?token=x',
+  '/verify-email',
+];
 
 async function problemsOf(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
@@ -110,9 +122,9 @@ describe.each([
 ] as const)('in %s, %d px wide', (colorScheme, width) => {
   const options = { colorScheme, viewport: { width, height: 844 } };
 
-  it('the sign-in page has no problem', async () => {
+  it.each(SIGNED_OUT)('the page %s for who is not signed in has no problem', async (address) => {
     const page = await openPage(browser, system, options);
-    await page.goto('/app/');
+    await page.goto(`/app${address}`);
     await settled(page);
     expect(await problemsOf(page)).toEqual([]);
     await page.context().close();

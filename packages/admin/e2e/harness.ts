@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { createHmac } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -11,7 +12,8 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 
 /** A Tuesday morning: the demo consortium is built around it, and the browser's clock shows it too. */
 export const NOW = '2026-11-24T09:00:00.000Z';
-const PASSWORD = 'demo-Password-1';
+/** Of all demo people. */
+export const PASSWORD = 'demo-Password-1';
 const PROGRAM = fileURLToPath(new URL('../../api/dist/src/main.js', import.meta.url));
 const READY_WITHIN_MS = 120_000;
 
@@ -22,7 +24,7 @@ export interface TestSystem {
 }
 
 /** Starts the built system in a temporary folder. Stop it in `afterAll`, or its database stays behind. */
-export async function startSystem(): Promise<TestSystem> {
+export async function startSystem(environment: Record<string, string> = {}): Promise<TestSystem> {
   if (!existsSync(PROGRAM)) throw new Error('Build first: npm run build in packages/api and packages/admin');
   const dataDir = await mkdtemp(join(tmpdir(), 'console-test-'));
   const port = await freePort();
@@ -38,6 +40,7 @@ export async function startSystem(): Promise<TestSystem> {
       DATABASE_URL: '',
       PUBLIC_URL: '',
       NODE_ENV: '',
+      ...environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -160,6 +163,50 @@ export async function openPageAs(
   });
   if (!answer.ok()) throw new Error(`${person} could not sign in: ${answer.status()}`);
   return page;
+}
+
+/** Signs out by the menu. */
+export async function signOut(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /Your account/ }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
+}
+
+/** Types address and password on the sign-in page. */
+export async function signIn(page: Page, person: DemoPerson): Promise<void> {
+  await page.getByLabel('Email address').fill(`${person}@demo.test`);
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await page.keyboard.press('Enter');
+}
+
+/** Turns codes on, on the account page. @returns the key of the app, and the recovery codes */
+export async function turnOnCodes(page: Page): Promise<{ key: string; codes: string[] }> {
+  await page.getByRole('button', { name: 'Turn on' }).click();
+  await page.getByLabel('Your password', { exact: true }).fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Scan this with your app' }).waitFor();
+  const shown = await page.getByTestId('authenticator-key').textContent();
+  const key = (shown ?? '').replace(/\s/g, '');
+  // the code of the window before is good too, and leaves the present one for signing in
+  await page.getByLabel('Code from your app').fill(codeOf(key, -1));
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Keep your recovery codes' }).waitFor();
+  const codes = await page.getByRole('dialog').getByRole('listitem').allInnerTexts();
+  await page.getByRole('button', { name: 'I have kept them' }).click();
+  return { key, codes };
+}
+
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+
+/** What an authenticator app shows (RFC 6238); `step` is in windows of 30 seconds from now. */
+export function codeOf(key: string, step = 0): string {
+  const bits = [...key].map((letter) => LETTERS.indexOf(letter).toString(2).padStart(5, '0')).join('');
+  const secret = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + step));
+  const digest = createHmac('sha1', secret).update(counter).digest();
+  const offset = (digest.at(-1) ?? 0) & 15;
+  return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
 }
 
 /** Waits until the screen shows what it has: its heading, and nothing that is still loading. */

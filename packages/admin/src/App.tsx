@@ -1,13 +1,26 @@
 import type { ReactNode } from 'react';
 import { Admin, CustomRoutes, Resource } from 'react-admin';
 import { BrowserRouter, Route, Routes } from 'react-router';
+import { accountWords } from './features/account/account.words.ts';
+import {
+  ConfirmEmail,
+  ForgottenPassword,
+  Profile,
+  ResetPassword,
+  VerifyEmail,
+} from './features/account/index.ts';
 import { availabilityOperations } from './features/availability/availability.graphql.ts';
 import { availabilityWords } from './features/availability/availability.words.ts';
 import { availability } from './features/availability/index.ts';
+import { binWords } from './features/bin/bin.words.ts';
+import { bin } from './features/bin/index.ts';
 import { bookingOperations } from './features/bookings/booking.graphql.ts';
 import { bookingWords } from './features/bookings/booking.words.ts';
 import { BookingCalendar, BookingMove, bookings, Requests } from './features/bookings/index.ts';
 import { calendarWords } from './features/calendar/calendar.words.ts';
+import { historyOperations } from './features/history/history.graphql.ts';
+import { historyWords } from './features/history/history.words.ts';
+import { history } from './features/history/index.ts';
 import { importOperations } from './features/imports/import.graphql.ts';
 import { importWords } from './features/imports/import.words.ts';
 import { imports } from './features/imports/index.ts';
@@ -17,7 +30,7 @@ import { mailWords } from './features/mails/mail.words.ts';
 import { organisations } from './features/organisations/index.ts';
 import { organisationOperations } from './features/organisations/organisation.graphql.ts';
 import { organisationWords } from './features/organisations/organisation.words.ts';
-import { Profile, people } from './features/people/index.ts';
+import { people } from './features/people/index.ts';
 import { personOperations } from './features/people/person.graphql.ts';
 import { personWords } from './features/people/person.words.ts';
 import { services } from './features/services/index.ts';
@@ -39,6 +52,7 @@ import { calmDark, calmLight } from './platform/theme.ts';
 const dataProvider = makeDataProvider({
   availability: availabilityOperations,
   bookings: bookingOperations,
+  history: historyOperations,
   mails: mailOperations,
   imports: importOperations,
   organisations: organisationOperations,
@@ -47,9 +61,12 @@ const dataProvider = makeDataProvider({
 });
 
 const i18nProvider = makeI18n({
+  account: accountWords,
   availability: availabilityWords,
+  bin: binWords,
   bookings: bookingWords,
   calendar: calendarWords,
+  history: historyWords,
   mails: mailWords,
   imports: importWords,
   organisations: organisationWords,
@@ -89,11 +106,19 @@ const Console = () => (
     <Resource {...organisations} />
     <Resource {...people} />
     <Resource {...imports} />
+    <Resource {...history} />
+    <Resource {...bin} />
     <Resource {...mails} />
     <CustomRoutes>
       <Route path="/requests" element={<Requests />} />
       <Route path="/failed-work" element={<FailedWork />} />
       <Route path="/profile" element={<Profile />} />
+    </CustomRoutes>
+    <CustomRoutes noLayout>
+      <Route path="/forgotten-password" element={<ForgottenPassword />} />
+      <Route path="/reset-password" element={<ResetPassword />} />
+      <Route path="/confirm-email" element={<ConfirmEmail />} />
+      <Route path="/verify-email" element={<VerifyEmail />} />
     </CustomRoutes>
   </Admin>
 );

@@ -3,6 +3,7 @@ import CalendarMonth from '@mui/icons-material/CalendarMonthOutlined';
 import EventAvailable from '@mui/icons-material/EventAvailableOutlined';
 import Group from '@mui/icons-material/GroupOutlined';
 import HandshakeOutlined from '@mui/icons-material/HandshakeOutlined';
+import History from '@mui/icons-material/HistoryOutlined';
 import MarkEmailUnread from '@mui/icons-material/MarkEmailUnreadOutlined';
 import Schedule from '@mui/icons-material/ScheduleOutlined';
 import Today from '@mui/icons-material/TodayOutlined';
@@ -51,6 +52,12 @@ const entries = {
     icon: Business,
     needs: ['read', 'Organisation'],
   },
+  activity: {
+    label: 'app.menu.activity',
+    to: '/history',
+    icon: History,
+    needs: ['list', 'HistoryEntry'],
+  },
 } satisfies Record<string, MenuEntry>;
 
 type Entry = keyof typeof entries | 'organisation';
@@ -59,8 +66,8 @@ const giver: Entry[] = ['myDay', 'requests', 'bookings', 'availability', 'servic
 const helper: Entry[] = ['home', 'book', 'bookings', 'organisation'];
 
 const menus: Record<Role, Entry[]> = {
-  COORDINATOR: ['today', 'organisations', 'services', 'people', 'bookings'],
-  MANAGER: ['today', 'book', 'bookings', 'people', 'organisation'],
+  COORDINATOR: ['today', 'organisations', 'services', 'people', 'bookings', 'activity'],
+  MANAGER: ['today', 'book', 'bookings', 'people', 'organisation', 'activity'],
   ADVISER: giver,
   PAYROLL_OFFICER: giver,
   TRAINER: helper,

@@ -9,6 +9,7 @@ import { migrate } from '../src/platform/db/database.js';
 import { startEmbeddedPostgres } from '../src/platform/db/embedded-postgres.js';
 import { type BenchData, loadBenchData } from './bench-data.js';
 import { measureFeeds } from './calendar-feeds.js';
+import { measureChanges } from './changes.js';
 import { measureConsole } from './console-size.js';
 import { type Asker, questions, sumOf } from './contestants.js';
 import { measureImport } from './imports.js';
@@ -64,6 +65,9 @@ try {
   const feeds = await measureFeeds(servers.api, postgres.url, secret, isQuick ? 100 : 200);
   say('\nCalendar feeds of 1,000 events', table([['', 'median', 'p95'], ...feeds.lines]));
   findings.push(...feeds.findings);
+  const changes = await measureChanges(servers.api, postgres.url, askers, EFFORT);
+  say('\nA change of an organisation, in the audit', table([['', 'changes'], ...changes.lines]));
+  findings.push(...changes.findings);
   const { residentBytes } = await servers.api.usage();
   findings.push(
     finding('memory of the API after the run', residentBytes / 1_000_000, { atMost: 350 }, ' MB'),

@@ -2,7 +2,6 @@ import { MikroORM } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { AdviserTime } from '../src/features/availability/adviser-time.entity.js';
 import { Availability, AvailabilityException } from '../src/features/availability/availability.entity.js';
-import { Booking } from '../src/features/bookings/booking.entity.js';
 import { CalendarFeed } from '../src/features/calendar/calendar-feed.entity.js';
 import { buildCalendarFeed } from '../src/features/calendar/calendar-feed.factory.js';
 import { ENTITIES } from '../src/features/entities.js';
@@ -20,6 +19,7 @@ import { buildBookings } from './build-bookings.js';
 import { buildConsortium, type Consortium } from './build-consortium.js';
 import { buildMails } from './build-mails.js';
 import { DEMO_PASSWORD, DEMO_SIGN_INS } from './demo-sign-ins.js';
+import { insertBookings, leaveTraces } from './leave-traces.js';
 import { idsFrom, Random } from './random.js';
 
 /** The year of the report that the consortium is modelled on. */
@@ -27,15 +27,15 @@ const SEED = 2007;
 
 /**
  * Loads the demo consortium and three months of bookings around now, the same ones for the same instant, as the owner
- * of a migrated database and in one transaction. Does nothing where there are organisations already.
+ * of a migrated database and in one transaction; a few changes follow, for the histories to tell. Does nothing where there are organisations already.
  */
 export async function loadDemo(url: string, publicUrl: string): Promise<void> {
   const password = await hashPassword(DEMO_PASSWORD);
   const orm = await MikroORM.init(ormConfig(url, ENTITIES));
   try {
-    await orm.em.fork().transactional(async (em) => {
+    const loaded = await orm.em.fork().transactional(async (em) => {
       await em.execute('lock table organisations in share row exclusive mode');
-      if ((await em.count(Organisation)) > 0) return;
+      if ((await em.count(Organisation)) > 0) return null;
       const random = new Random(SEED);
       const ids = idsFrom(random);
       const at = now();
@@ -43,13 +43,16 @@ export async function loadDemo(url: string, publicUrl: string): Promise<void> {
       await insertConsortium(em, consortium);
       await insertSignIns(em, consortium, ids, password, at);
       const { bookings, adviserTimes } = buildBookings(consortium, random, ids, at);
-      await em.insertMany(Booking, bookings);
+      await insertBookings(em, bookings);
       await em.insertMany(AdviserTime, adviserTimes);
       await insertFeed(em, consortium, ids(at));
       const readers = new Set(DEMO_SIGN_INS.map(({ email }) => consortium.personId(email)));
       await em.insertMany(Mail, buildMails(consortium, bookings, readers, ids, at, publicUrl));
+      await insertApiTokens(em, consortium, ids, at);
       await em.execute(`select setval(pg_get_serial_sequence('bookings', 'number'), ?)`, [bookings.length]);
+      return consortium;
     });
+    if (loaded) await leaveTraces(orm.em.fork(), loaded);
   } finally {
     await orm.close(true);
   }
@@ -106,6 +109,41 @@ async function insertSignIns(
     'auth."account"',
     ['id', '"accountId"', '"providerId"', '"userId"', 'password', '"createdAt"', '"updatedAt"'],
     users.map(({ id }) => [ids(at), id, 'credential', id, password, at, at]),
+  );
+}
+
+/** A token in use and one that has run out, so that the page of an account shows both. Nobody has what opens them. */
+async function insertApiTokens(
+  em: EntityManager,
+  { personId, memberships }: Consortium,
+  ids: (at: Date) => string,
+  at: Date,
+): Promise<void> {
+  const owner = personId('manager@demo.test');
+  const organisation = memberships.find(({ person }) => person === owner)?.organisation ?? null;
+  const day = (days: number) => new Date(at.getTime() + days * 86_400_000);
+  const tokens = [
+    ['Monthly report of bookings', 'READ', day(-20), day(70), day(-1)],
+    ['Import of last year', 'READ_AND_CHANGE', day(-400), day(-35), day(-300)],
+  ] as const;
+  await insertRows(
+    em,
+    'auth.api_token',
+    [
+      'id',
+      'person_id',
+      'organisation_id',
+      'name',
+      'hash',
+      'scope',
+      'created_at',
+      'expires_at',
+      'last_used_at',
+    ],
+    tokens.map(([name, scope, createdAt, expiresAt, usedAt]) => {
+      const id = ids(at);
+      return [id, owner, organisation, name, `never given out ${id}`, scope, createdAt, expiresAt, usedAt];
+    }),
   );
 }
 

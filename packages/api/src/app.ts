@@ -59,11 +59,18 @@ import type { AccessTable } from './platform/access/access-table.js';
 import { apiAccess } from './platform/access/api.access.js';
 import { PermissionsCache } from './platform/access/permissions-cache.js';
 import type { Viewer } from './platform/access/viewer.js';
+import type { BinOf } from './platform/audit/bin-of.js';
 import { addHistory } from './platform/audit/history-plan.js';
 import { recordRead } from './platform/audit/record-read.js';
 import { sealAudit } from './platform/audit/seal-audit.job.js';
+import { accountMessages } from './platform/auth/account.messages.js';
+import { apiTokenAccess, createdApiTokenAccess } from './platform/auth/api-token.access.js';
+import { ApiTokenResolver } from './platform/auth/api-token.resolver.js';
 import { createAuth } from './platform/auth/auth.js';
+import { CallLimit } from './platform/auth/call-limit.js';
 import { findViewer, findViewerOf } from './platform/auth/find-viewer.js';
+import { passkeyAccess, secondFactorsAccess } from './platform/auth/second-factor.access.js';
+import { SecondFactorResolver } from './platform/auth/second-factor.resolver.js';
 import { signInAccess } from './platform/auth/sign-in.access.js';
 import { SignInResolver } from './platform/auth/sign-in.resolver.js';
 import { FeedLinks } from './platform/calendar/feed-links.js';
@@ -116,6 +123,10 @@ export const ACCESS: readonly AccessTable[] = [
   binAccess,
   fileAccess,
   signInAccess,
+  secondFactorsAccess,
+  passkeyAccess,
+  apiTokenAccess,
+  createdApiTokenAccess,
   mailAccess,
   mailChoiceAccess,
   failedJobAccess,
@@ -128,7 +139,7 @@ export const ACCESS: readonly AccessTable[] = [
 ];
 
 /** What can lie in the bin. */
-const BINS = [organisationBin, serviceBin, membershipBin];
+export const BINS: readonly BinOf[] = [organisationBin, serviceBin, membershipBin];
 
 /** Work beside requests. */
 const JOBS: readonly Job<never>[] = [
@@ -148,7 +159,12 @@ const JOBS: readonly Job<never>[] = [
 ];
 
 /** What people are told by mail. */
-const MESSAGES: readonly Message<never>[] = [dailyDigest, ...bookingMessages, longWorkEnded];
+const MESSAGES: readonly Message<never>[] = [
+  dailyDigest,
+  ...accountMessages,
+  ...bookingMessages,
+  longWorkEnded,
+];
 addMessages(MESSAGES);
 /** What the features say about the files of their things. */
 const FILE_RULES: readonly FileRule[] = [bookingFiles, importFiles];
@@ -188,6 +204,8 @@ export const createSchema = (): Promise<GraphQLSchema> =>
     BinResolver,
     FileResolver,
     SignInResolver,
+    SecondFactorResolver,
+    ApiTokenResolver,
     MailResolver,
     FailedJobResolver,
     TaskResolver,
@@ -233,13 +251,15 @@ export async function createApp(options: AppOptions): Promise<App> {
   const schema = await createSchema();
   const apollo = await startApollo(schema, config.demo);
   const auth = createAuth({
-    pool: database.auth,
+    database,
     secret: authSecret,
     publicUrl,
     alsoTrusted: trustedOrigins,
+    oidc: config.oidc,
   });
   const feedLinks = new FeedLinks(authSecret, publicUrl);
   const permissions = new PermissionsCache(options.access ?? ACCESS);
+  const calls = new CallLimit();
   const postman = openPostman(config.smtpUrl, config.mailFrom ?? 'back-office@localhost');
   let stopping = false;
 
@@ -267,10 +287,15 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
 
   async function contextOf(request: FastifyRequest): Promise<RequestContext> {
-    const { cookie, 'x-organisation': organisation } = request.headers;
-    const found = await findViewer(database.auth, authSecret, cookie, one(organisation)).catch(unavailable);
+    const { cookie, authorization, 'x-organisation': organisation } = request.headers;
+    const found = await findViewer(
+      database.auth,
+      { secret: authSecret, requireSecondFactor: config.requireSecondFactor },
+      { cookie, authorization, organisation: one(organisation) },
+    ).catch(unavailable);
     if (found === 'no-place') throw noPlace();
     if (!found) return { api: null };
+    if (found.token && calls.isReached(found.signInId)) throw tooManyCalls();
     return { api: apiFor(found) };
   }
 
@@ -283,6 +308,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     trustedOrigins: [publicUrl, ...trustedOrigins],
     consoleFolder: findConsole(),
     demo: options.demo ?? null,
+    oidcName: config.oidc?.name ?? null,
     metricsToken: config.metricsToken,
     routes: [(http) => serveFeeds(http, feedLinks, (named) => openFeed(database, publicUrl, named))],
     behindProxy: config.databaseUrl !== null,
@@ -311,6 +337,11 @@ const one = (header: string | string[] | undefined): string | undefined =>
 const noPlace = () =>
   new GraphQLError('You do not belong to the organisation that X-Organisation names.', {
     extensions: { code: 'FORBIDDEN', http: { status: 403 } },
+  });
+
+const tooManyCalls = () =>
+  new GraphQLError('This token has made 600 calls in a minute. Wait a minute, then go on.', {
+    extensions: { code: 'RATE_LIMITED', http: { status: 429 } },
   });
 
 function unavailable(error: unknown): never {

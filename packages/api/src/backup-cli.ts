@@ -13,6 +13,8 @@ import { migrate } from './platform/db/database.js';
 import { findRunningPostgres, startEmbeddedPostgres } from './platform/db/embedded-postgres.js';
 import { discardCluster } from './platform/db/postgres-cluster.js';
 import { withDatabase } from './platform/db/with-database.js';
+import { FileKeys, type MasterKey, parseFileKeys, writeKeyFile } from './platform/storage/file-keys.js';
+import { keyFileOf, openStore } from './platform/storage/files.js';
 
 const [verb, file] = process.argv.slice(2);
 
@@ -27,13 +29,15 @@ try {
   process.exitCode = 1;
 }
 
-function backUpSystem(config: Config, archive: string): Promise<Manifest> {
-  return withDatabase(config, (url) => backUp(url, join(config.dataDir, 'files'), archive));
+async function backUpSystem(config: Config, archive: string): Promise<Manifest> {
+  const store = await openStore(config);
+  return withDatabase(config, (url) => backUp(url, store, archive));
 }
 
 async function restoreSystem(config: Config, archive: string): Promise<Manifest> {
   if (!existsSync(archive)) throw new Error(`There is no archive ${archive}.`);
   const secret = config.authSecret ?? (await askForSecret());
+  const keys = config.fileKeys ?? (await askForFileKeys());
   const { dataDir } = config;
   if (config.databaseUrl === null) {
     if (await findRunningPostgres(dataDir))
@@ -42,10 +46,10 @@ async function restoreSystem(config: Config, archive: string): Promise<Manifest>
       throw new Error(`${dataDir} is not empty. Restore into a new DATA_DIR.`);
   }
   mkdirSync(dataDir, { recursive: true });
-  if (config.databaseUrl !== null) return restoreInto(config.databaseUrl, dataDir, archive);
+  if (config.databaseUrl !== null) return restoreInto(config.databaseUrl, config, keys, archive);
   const postgres = await startEmbeddedPostgres({ dataDir });
   try {
-    const manifest = await restoreInto(postgres.url, dataDir, archive);
+    const manifest = await restoreInto(postgres.url, config, keys, archive);
     writeFileSync(join(dataDir, 'auth-secret'), secret, { mode: 0o600 });
     await postgres.stop();
     return manifest;
@@ -59,9 +63,22 @@ async function restoreSystem(config: Config, archive: string): Promise<Manifest>
   }
 }
 
-async function restoreInto(url: string, dataDir: string, archive: string): Promise<Manifest> {
+async function restoreInto(
+  url: string,
+  config: Config,
+  keys: readonly MasterKey[] | null,
+  archive: string,
+): Promise<Manifest> {
   await migrate(url, ENTITIES, fileURLToPath(new URL('./migrations', import.meta.url)));
-  return restore(url, join(dataDir, 'files'), archive);
+  const target = {
+    store: await openStore(config),
+    keys: keys && new FileKeys(() => keys),
+    workFolder: config.dataDir,
+  };
+  const manifest = await restore(url, target, archive);
+  // So that the system also finds them where the environment brings none.
+  if (keys) writeKeyFile(keyFileOf(config), keys);
+  return manifest;
 }
 
 /** Secrets are not in an archive. Without the old one everything comes back, but everybody has to sign in again. */
@@ -78,6 +95,17 @@ async function askForSecret(): Promise<string> {
   );
   prompt.close();
   return answer.trim() || fresh;
+}
+
+/** The master keys of files are not in an archive either. What was encrypted cannot come back without them. */
+async function askForFileKeys(): Promise<readonly MasterKey[] | null> {
+  if (!process.stdin.isTTY) return null;
+  const prompt = createInterface({ input: process.stdin, output: process.stdout });
+  const answer = await prompt.question(
+    'FILE_KEYS of the old system, or the lines of its DATA_DIR/file-keys with commas between them (empty: it has no encrypted files) ',
+  );
+  prompt.close();
+  return answer.trim() === '' ? null : parseFileKeys(answer);
 }
 
 function summary(done: string, archive: string, { tables, files }: Manifest): string {

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import type { Viewer } from '../src/platform/access/viewer.js';
 import { type ChainReport, checkChain } from '../src/platform/audit/check-chain.js';
+import { recordRead } from '../src/platform/audit/record-read.js';
 import { sealChanges } from '../src/platform/audit/seal-audit.job.js';
+import { queryPrepared } from '../src/platform/db/prepared.js';
 import { arrangeConsortium, type Consortium } from './consortium.js';
 import { asOwner, asRole, refusalOf } from './database-role.js';
 import { startTestSystem, type TestSystem } from './harness.js';
@@ -140,6 +143,52 @@ describe('the audit', () => {
       details: null,
       status: 'CONFIRMED',
     });
+  });
+});
+
+describe('opening something sensitive', () => {
+  it('is recorded beside the changes, with who and for whom, and told to those who may know who did what', async () => {
+    const { adviser, bookingStaff, manager } = world.people;
+    const booking = await asOwner<{ id: string }>(
+      url,
+      `insert into bookings (id, status, organisation_id, provider_id, category_id, service_id, adviser_id, booked_by_id, shared_with,
+         starts_at, ends_at, duration_minutes, channel, subject, notice_hours, late_counts_as_used, created_at, changed_at)
+       values ('01900000-0000-7000-8000-000000000003', 'CONFIRMED', $1, $2, $3, $4, $5, $6, '{}', now(), now(), 45, 'PHONE', 'x', 24, true, now(), now())
+       returning id`,
+      [world.member.id, world.provider.id, world.category.id, world.advice.id, adviser.id, bookingStaff.id],
+    );
+    const id = booking[0]?.id ?? '';
+    const viewer: Viewer = {
+      personId: adviser.id,
+      personName: adviser.name,
+      signInId: '',
+      token: null,
+      secondFactorMissing: false,
+      organisationId: world.provider.id,
+      facts: null,
+      roles: ['ADVISER'],
+      mayBook: false,
+      memberships: [],
+    };
+    await recordRead(
+      { viewer, query: (text, values) => queryPrepared(system.app.database.app, text, values) },
+      { table: 'bookings', id, organisations: [world.member.id, world.provider.id], what: 'file' },
+    );
+    const [read] = await changesOf('bookings');
+    expect(read).toMatchObject({
+      action: 'READ',
+      person_id: adviser.id,
+      acting_for: world.provider.id,
+      row_id: id,
+      after: { what: 'file' },
+    });
+    const HISTORY = 'query ($id: ID!) { history(type: "Booking", id: $id) { action by { name } } }';
+    const actions = async (person: { id: string }) =>
+      (await (await system.as(person))(HISTORY, { id })).data.history.map(
+        (entry: { action: string; by: { name: string } | null }) => [entry.action, entry.by?.name],
+      );
+    expect(await actions(bookingStaff)).toContainEqual(['READ', 'Aisha Rahman']);
+    expect(JSON.stringify(await actions(manager))).not.toMatch(/READ|Aisha/);
   });
 });
 

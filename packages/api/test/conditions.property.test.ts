@@ -55,6 +55,8 @@ const viewer: fc.Arbitrary<Viewer> = fc.record({
   personId: person,
   personName: fc.constant(''),
   signInId: fc.constant(''),
+  token: fc.constant(null),
+  secondFactorMissing: fc.constant(false),
   organisationId: fc.option(organisation, { nil: null }),
   facts: fc.constant(null),
   roles: fc.uniqueArray(fc.constantFrom(...ROLES), { maxLength: 3 }),

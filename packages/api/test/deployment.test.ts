@@ -127,7 +127,7 @@ describe('docker-compose.yml', () => {
   it('holds no secret itself', () => {
     for (const { environment } of Object.values(compose.services)) {
       for (const [name, value] of Object.entries(environment)) {
-        if (/SECRET|PASSWORD|KEY|TOKEN/.test(name)) expect(value).toMatch(/^\$\{\w+:\?[^}]+\}$/);
+        if (/SECRET|PASSWORD|KEY|TOKEN/.test(name)) expect(value).toMatch(/^\$\{\w+:(\?[^}]+|-)\}$/);
         if (value.includes('://')) expect(value).not.toMatch(/:\/\/[^:/@]+:[^$][^@]*@/);
       }
     }

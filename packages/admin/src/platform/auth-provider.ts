@@ -1,6 +1,8 @@
 import type { AuthProvider } from 'react-admin';
 import { setActingFor } from './acting-for.ts';
+import { postAuth } from './auth-client.ts';
 import { abilityOf, forgetMe, loadMe } from './me.ts';
+import { signInByPasskey } from './passkey.ts';
 
 /** Resource names of the console and what the API calls them. */
 const SUBJECTS: Record<string, string> = {
@@ -13,6 +15,8 @@ const SUBJECTS: Record<string, string> = {
   serviceCategories: 'ServiceCategory',
   mails: 'Mail',
   imports: 'Import',
+  history: 'HistoryEntry',
+  bin: 'BinItem',
 };
 
 /** react-admin's words for what one does, and the API's. */
@@ -23,36 +27,41 @@ const PAGES: Record<string, string> = {
   'availability.edit': 'read',
   'bookings.create': 'book',
   'imports.create': 'check',
+  'history.list': 'list',
 };
 
-async function post(path: string, body: unknown): Promise<Response> {
-  return fetch(path, {
-    method: 'POST',
-    credentials: 'same-origin',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-}
+/** How somebody signs in: by password, then perhaps by a code; by a recovery code; by passkey. */
+export type Credentials =
+  | { email: string; password: string }
+  | { code: string }
+  | { recoveryCode: string }
+  | { passkey: true };
 
-function refusalOfSignIn(status: number): string {
-  if (status === 429) return 'app.signIn.tooMany';
-  if (status >= 500) return 'app.failed.busy';
-  return 'app.signIn.wrong';
+/** Thrown by signing in when the password was right and a code is needed too. */
+export const CODE_NEEDED = 'app.signIn.codeNeeded';
+
+async function signIn(credentials: Credentials): Promise<void> {
+  if ('passkey' in credentials) return signInByPasskey();
+  if ('code' in credentials) {
+    await postAuth('/two-factor/verify-totp', { code: credentials.code });
+  } else if ('recoveryCode' in credentials) {
+    await postAuth('/two-factor/verify-backup-code', { code: credentials.recoveryCode });
+  } else {
+    const answer = await postAuth<{ twoFactorRedirect?: boolean }>('/sign-in/email', credentials);
+    if (answer?.twoFactorRedirect) throw new Error(CODE_NEEDED);
+  }
 }
 
 export const authProvider: AuthProvider = {
-  async login({ email, password }: { email: string; password: string }) {
-    const answer = await post('/api/auth/sign-in/email', { email, password }).catch(() => {
-      throw new Error('app.failed.network');
-    });
-    if (!answer.ok) throw new Error(refusalOfSignIn(answer.status));
+  async login(credentials: Credentials) {
+    await signIn(credentials);
     setActingFor(undefined);
     forgetMe();
     if (!(await loadMe())) throw new Error('app.signIn.noPerson');
   },
   async logout() {
     if (await loadMe().catch(() => null)) {
-      await post('/api/auth/sign-out', {}).catch(() => undefined);
+      await postAuth('/sign-out', {}).catch(() => undefined);
     }
     setActingFor(undefined);
     forgetMe();

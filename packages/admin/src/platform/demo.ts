@@ -7,12 +7,13 @@ export interface DemoPerson {
 
 interface ConsoleConfig {
   demo: boolean;
+  /** What a provider of OpenID Connect is called here; null where there is none. */
+  oidcName?: string | null;
   people?: DemoPerson[];
   password?: string;
 }
 
-/** The demo sign-ins, on a system that holds demo data; undefined everywhere else. */
-export function useDemo(): { people: DemoPerson[]; password: string } | undefined {
+function useConfig(): ConsoleConfig | undefined {
   const { data } = useQuery<ConsoleConfig>({
     queryKey: ['auth', 'config'],
     queryFn: async () => {
@@ -22,6 +23,15 @@ export function useDemo(): { people: DemoPerson[]; password: string } | undefine
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
   });
+  return data;
+}
+
+/** The demo sign-ins, on a system that holds demo data; undefined everywhere else. */
+export function useDemo(): { people: DemoPerson[]; password: string } | undefined {
+  const data = useConfig();
   if (!data?.demo || !data.people || !data.password) return undefined;
   return { people: data.people, password: data.password };
 }
+
+/** What the organisation's own way of signing in is called; undefined where there is none. */
+export const useOidcName = (): string | undefined => useConfig()?.oidcName ?? undefined;

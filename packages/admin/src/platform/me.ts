@@ -12,6 +12,7 @@ const MeDocument = graphql(`
       actingFor { id name shortName kind }
       actsForConsortium
       roles
+      secondFactorMissing
       permissions
     }
   }

@@ -12,7 +12,7 @@ import { Import, ImportRow } from './imports/import.entity.js';
 import { District } from './organisations/district.entity.js';
 import { Organisation } from './organisations/organisation.entity.js';
 import { OrganisationFacts } from './organisations/organisation-facts.entity.js';
-import { Membership, Person, PersonContact } from './people/person.entity.js';
+import { EmailChange, Membership, Person, PersonContact } from './people/person.entity.js';
 import { Service } from './services/service.entity.js';
 import { ServiceCategory } from './services/service-category.entity.js';
 
@@ -23,6 +23,7 @@ export const ENTITIES = [
   OrganisationFacts,
   Person,
   PersonContact,
+  EmailChange,
   Membership,
   ServiceCategory,
   Service,

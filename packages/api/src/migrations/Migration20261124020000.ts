@@ -1,15 +1,5 @@
 import { Migration } from '@mikro-orm/migrations';
-
-/** What is said of a table when it is put under audit. */
-interface Watched {
-  table: string;
-  /** SQL over the row `r`: the organisations to which it belongs, as uuid[]; none means the consortium. */
-  organisations: string;
-  /** The column whose value is the record's id. */
-  key?: string;
-  /** Columns of which the log may hold no more than a hash. */
-  secrets?: readonly string[];
-}
+import { type WatchedTable, watchTable } from '../platform/audit/watch-table.js';
 
 // Of a person the organisations that they have a place in, and the one for which they were made or changed.
 const PLACES_OF = (id: string) =>
@@ -17,7 +7,7 @@ const PLACES_OF = (id: string) =>
      and m.organisation_id is not null union select o from unnest(app.org_ids()) o)`;
 
 /** Every table of what people make. A test names those that are neither here nor exempt with a reason. */
-const WATCHED: readonly Watched[] = [
+const WATCHED: readonly WatchedTable[] = [
   { table: 'organisations', organisations: 'array[r.id]' },
   { table: 'organisation_facts', organisations: 'array[r.organisation_id]', key: 'organisation_id' },
   { table: 'people', organisations: PLACES_OF('r.id') },
@@ -43,7 +33,6 @@ const WATCHED: readonly Watched[] = [
 ];
 
 const CONSORTIUM_ID = '00000000-0000-0000-0000-000000000000';
-const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
 
 /** The audit log: every change of every table that people make, by trigger, sealed in a hash chain. */
 export class Migration20261124020000 extends Migration {
@@ -57,10 +46,7 @@ export class Migration20261124020000 extends Migration {
     this.#record();
     this.#watch();
     this.#seals();
-    for (const { table, organisations, key = 'id', secrets = [] } of WATCHED)
-      this.addSql(
-        `select audit.watch(${quoted(table)}, ${quoted(organisations)}, array[${secrets.map(quoted).join(', ')}]::text[], ${quoted(key)})`,
-      );
+    for (const watched of WATCHED) this.addSql(watchTable(watched));
     // Requests that run out are nobody's doing, also where booking something else made the system look.
     this.addSql(`alter function app.expire_requests(timestamptz, uuid[]) set "app.person_id" = ''`);
     this.addSql(`alter function app.expire_requests(timestamptz, uuid[]) set "app.org_ids" = ''`);
@@ -83,6 +69,7 @@ export class Migration20261124020000 extends Migration {
     this.addSql('create index changes_row on audit.changes (table_name, row_id, id)');
     this.addSql('create index changes_organisations on audit.changes using gin (organisation_ids)');
     this.addSql('create index changes_xid on audit.changes (xid, id)');
+    this.addSql('create index changes_at on audit.changes using brin (at)');
     this.#lock('changes');
     this.addSql(`create policy app_select on audit.changes for select to app
       using (organisation_ids && (select app.org_ids())::uuid[] or (select app.acts_for_consortium()))`);

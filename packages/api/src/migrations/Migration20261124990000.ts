@@ -1,5 +1,9 @@
 import { Migration } from '@mikro-orm/migrations';
 
+const PLACES_OF = (id: string) =>
+  `array(select m.organisation_id from public.memberships m where m.person_id = ${id} and m.archived_at is null
+     and m.organisation_id is not null union select o from unnest(app.org_ids()) o)`;
+
 /** Tables that came after the audit. `organisations` is SQL over the row `r`; secrets are kept as hashes. */
 const WATCHED: readonly {
   table: string;
@@ -11,7 +15,13 @@ const WATCHED: readonly {
     table: 'files',
     organisations: 'array[r.organisation_id] || r.also_for',
     // A name can say what a file is about.
-    secrets: ['name', 'wrapped_key'],
+    secrets: ['name', 'wrapped_key', 'sha256', 'blob_key'],
+  },
+  {
+    table: 'email_changes',
+    organisations: PLACES_OF('r.person_id'),
+    key: 'person_id',
+    secrets: ['email', 'token_hash'],
   },
   { table: 'calendar_feeds', organisations: 'array[r.organisation_id]' },
 ];

@@ -28,6 +28,11 @@ const variables = z.object({
   S3_BUCKET: z.string().optional(),
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
+  OIDC_ISSUER: optionalUrl,
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_NAME: z.string().optional(),
+  REQUIRE_SECOND_FACTOR: z.enum(['0', '1']).optional(),
   FILE_KEYS: z
     .string()
     .transform((text, context) => {
@@ -50,6 +55,16 @@ const variables = z.object({
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
 });
 
+/** An organisation's own way of signing in (OpenID Connect), by which people sign in too. */
+export interface OidcConfig {
+  /** As the provider writes it in its tokens, to the letter. */
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  /** What the button on the sign-in page calls it. */
+  name: string;
+}
+
 /** What the environment says, checked. Read once, at start. */
 export interface Config {
   port: number;
@@ -61,6 +76,10 @@ export interface Config {
   publicUrl: string | null;
   /** null only on the embedded database, where a secret is made and kept. */
   authSecret: string | null;
+  /** null: people sign in here only. */
+  oidc: OidcConfig | null;
+  /** Those who can do the most harm need a second factor to do anything. */
+  requireSecondFactor: boolean;
   /** null: mails are kept and read in the console. */
   smtpUrl: string | null;
   /** Sender of mails, such as `Back office <office@example.org>`. */
@@ -97,6 +116,9 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   const production = given.NODE_ENV === 'production';
   if (given.DATABASE_URL !== undefined && given.AUTH_SECRET === undefined)
     wrong.push('AUTH_SECRET: demanded with DATABASE_URL; make one with "openssl rand -hex 32"');
+  const oidc = OIDC.filter((name) => given[name] !== undefined);
+  if (oidc.length > 0 && oidc.length < OIDC.length)
+    wrong.push(`${OIDC.filter((name) => !oidc.includes(name)).join(', ')}: demanded with ${oidc.join(', ')}`);
   if (given.SMTP_URL !== undefined && given.MAIL_FROM === undefined)
     wrong.push(
       'MAIL_FROM: demanded with SMTP_URL; who mails come from, such as "Back office <office@example.org>"',
@@ -108,6 +130,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     throw new Error(`The environment is not right:\n${wrong.map((line) => `  ${line}`).join('\n')}`);
   const env = result.data;
   const embedded = env.DATABASE_URL === undefined;
+  const demo = !production && (embedded ? env.DEMO !== '0' : env.DEMO === '1');
   return {
     port: env.PORT,
     host: env.HOST ?? (embedded ? '127.0.0.1' : '0.0.0.0'),
@@ -125,11 +148,25 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     clamdUrl: env.CLAMD_URL ?? null,
     metricsToken: env.METRICS_TOKEN ?? null,
     logLevel: env.LOG_LEVEL,
-    demo: !production && (embedded ? env.DEMO !== '0' : env.DEMO === '1'),
+    oidc: oidcOf(env),
+    requireSecondFactor: env.REQUIRE_SECOND_FACTOR ? env.REQUIRE_SECOND_FACTOR === '1' : !demo,
+    demo,
     fixedNow: env.NOW === undefined ? null : new Date(env.NOW),
     production,
     poolSize: env.DATABASE_POOL,
   };
+}
+
+const OIDC = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OIDC_NAME'] as const;
+
+function oidcOf(env: z.infer<typeof variables>): OidcConfig | null {
+  const {
+    OIDC_ISSUER: issuer,
+    OIDC_CLIENT_ID: clientId,
+    OIDC_CLIENT_SECRET: clientSecret,
+    OIDC_NAME: name,
+  } = env;
+  return issuer && clientId && clientSecret && name ? { issuer, clientId, clientSecret, name } : null;
 }
 
 const S3_NEEDS = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const;

@@ -3,7 +3,7 @@ import { freezeClock } from '../../src/platform/clock.js';
 import { asOwner } from '../database-role.js';
 import { type Call, startTestSystem, type TestSystem } from '../harness.js';
 import { ORIGIN } from '../second-app.js';
-import { type Canary, releaseCanaries, releaseIntoSignIns } from './canaries.js';
+import { type Canary, releaseCanaries, releaseIntoAccounts, releaseIntoSignIns } from './canaries.js';
 import { type Asker, type Facts, readFacts } from './facts.js';
 import { arrangeWorld, NOW, type World } from './world.js';
 
@@ -63,11 +63,12 @@ export async function arrange(): Promise<Arranged> {
   };
   const askers = await askersOf((cookie, organisation) => callOf(system.app, cookie, organisation));
   const ofSignIns = await releaseIntoSignIns(system.databaseUrl);
+  const ofAccounts = await releaseIntoAccounts(system.databaseUrl);
   return {
     system,
     world,
     facts,
-    canaries: new Map([...canaries, ...ofSignIns]),
+    canaries: new Map([...canaries, ...ofSignIns, ...ofAccounts]),
     services: new Map(rows.map((row) => [row.id, row.service])),
     askers,
     askersOf,

@@ -17,6 +17,7 @@ const COLUMNS: Readonly<Record<string, { key: string; columns: readonly string[]
   },
   people: { key: 'id', columns: ['name'] },
   person_contacts: { key: 'person_id', columns: ['email', 'phone'] },
+  email_changes: { key: 'person_id', columns: ['email'] },
   service_categories: { key: 'id', columns: ['name', 'short_name', 'description'] },
   services: { key: 'id', columns: ['name', 'description', 'price_note', 'suspended_reason'] },
   tasks: { key: 'id', columns: ['title', 'message'] },
@@ -24,6 +25,7 @@ const COLUMNS: Readonly<Record<string, { key: string; columns: readonly string[]
   import_rows: { key: 'id', columns: ['title'] },
   saved_views: { key: 'id', columns: ['name'] },
   bookings: { key: 'id', columns: ['subject', 'details', 'decline_reason', 'cancel_reason', 'outcome'] },
+  files: { key: 'id', columns: ['name'] },
 };
 
 /** Text columns that hold words of a list, ids, times of day or hashes. */
@@ -37,6 +39,7 @@ const NOT_FREE = [
   'calendar_feeds.scope',
   'availability_exceptions.kind',
   'idempotency_keys.key',
+  'email_changes.token_hash',
   'idempotency_keys.input_hash',
   'bank_holidays.title',
   'districts.name',
@@ -49,6 +52,17 @@ const NOT_FREE = [
   'tasks.kind',
   'tasks.path',
   'tasks.status',
+  'files.media_type',
+  'files.sha256',
+  'files.blob_key',
+  'files.wrapped_key',
+  'files.key_id',
+  'files.scan',
+  'files.attached_to_type',
+  'file_links.token_hash',
+  'file_erasures.sha256',
+  'file_erasures.reason',
+  'file_erasures.blob_key',
 ];
 
 /** The numbers of an organisation are canaries too: no two rows have the same, and none looks like another number. */
@@ -98,6 +112,32 @@ export async function releaseIntoSignIns(databaseUrl: string): Promise<[string, 
       databaseUrl,
       'update auth.session set "userAgent" = $2, "ipAddress" = $2 where "userId" = $1',
       [userId, text],
+    );
+  }
+  return canaries;
+}
+
+/** Gives everybody who signs in a passkey and an API token whose names are canaries. */
+export async function releaseIntoAccounts(databaseUrl: string): Promise<[string, Canary][]> {
+  const rows = await asOwner<{ id: string }>(databaseUrl, 'select id from auth."user" order by 1');
+  const canaries: [string, Canary][] = [];
+  for (const [n, { id }] of rows.entries()) {
+    const passkey = `CANARY_passkey_name_${n}`;
+    const token = `CANARY_token_name_${n}`;
+    canaries.push([passkey, { table: 'passkey', column: 'name', row: id }]);
+    canaries.push([token, { table: 'api_token', column: 'name', row: id }]);
+    await asOwner(
+      databaseUrl,
+      `insert into auth.passkey (id, name, "publicKey", "userId", "credentialID", counter, "deviceType", "backedUp", "createdAt")
+       values ($1, $2, '', $1, $1, 0, '', false, now())`,
+      [id, passkey],
+    );
+    await asOwner(
+      databaseUrl,
+      `insert into auth.api_token (id, person_id, organisation_id, name, hash, scope, subjects, created_at, expires_at, last_used_at)
+       select $1::text, $1::text, (select organisation_id from memberships where person_id = $1::text::uuid limit 1), $2, $1::text, 'READ', '{Booking}',
+         now(), now() + interval '1 day', now()`,
+      [id, token],
     );
   }
   return canaries;

@@ -7,6 +7,9 @@ import type { Case } from './queries.js';
 import type { RolledBack } from './rolled-back.js';
 import { answerType, selectionsOf } from './selections.js';
 
+/** To allow what is allowed already writes nothing; what opens an account is written in a schema of its own; a view goes whole. */
+const WRITES_NOTHING_HERE = ['updateMembership', 'createApiToken', 'removeView'];
+
 /** Does one thing as one person, takes it back, and judges what it answered and which rows it wrote. */
 export async function doMutation(
   asked: Asked,
@@ -35,9 +38,10 @@ export async function doMutation(
   for (const { table, row } of undone.touched)
     if (!mayTouch(asker, asked.facts, table, row))
       find(`writes a row of ${table}: ${JSON.stringify(row).slice(0, 200)}`);
-  // To allow what is allowed already writes nothing, and of a view that is removed nothing is left.
-  if (code === null && undone.touched.length === 0 && !['updateMembership', 'removeView'].includes(field))
+  if (code === null && undone.touched.length === 0 && !WRITES_NOTHING_HERE.includes(field))
     find('succeeds without writing anything');
+  // It is told when it is made, and never by a query.
+  if (field === 'createApiToken') asked.verdicts.addFields(asker, asked.facts, answer.data);
   for (const { table, row } of undone.touched) {
     if (NOT_AUDITED.includes(table)) continue;
     const id = String(row.id ?? row.organisation_id ?? row.person_id);

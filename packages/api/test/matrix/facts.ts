@@ -32,6 +32,7 @@ export interface Facts {
   memberships: ReadonlyMap<string, { person: string; organisation: string | null; archived: boolean }>;
   calendars: ReadonlyMap<string, string>;
   exceptions: ReadonlyMap<string, { adviser: string; provider: string }>;
+  files: ReadonlyMap<string, { uploadedBy: string; organisation: string; booking: string | null }>;
   feeds: ReadonlyMap<string, { person: string; organisation: string; scope: string; revoked: boolean }>;
   organisations: readonly string[];
   categories: readonly string[];
@@ -125,6 +126,11 @@ export async function readFacts(databaseUrl: string): Promise<Facts> {
       ).map((row) => [row.id, row.provider]),
     ),
     exceptions: byId(exceptions),
+    files: byId(
+      await read<{ id: string; uploadedBy: string; organisation: string; booking: string | null }>(
+        'select id, uploaded_by_id as "uploadedBy", organisation_id as organisation, attached_to_id as booking from files',
+      ),
+    ),
     feeds: byId(feeds),
     organisations: (await read('select id from organisations')).map(({ id }) => id),
     categories: (await read('select id from service_categories')).map(({ id }) => id),

@@ -9,7 +9,16 @@ export interface Finding {
   what: string;
 }
 
-const MATTER = ['subject', 'details', 'bookedBy', 'sharedWith', 'outcome', 'cancelReason', 'declineReason'];
+const MATTER = [
+  'subject',
+  'details',
+  'bookedBy',
+  'sharedWith',
+  'outcome',
+  'cancelReason',
+  'declineReason',
+  'files',
+];
 const ARRANGEMENT = ['service', 'adviser', 'channel'];
 
 type Row = Readonly<Record<string, unknown>>;
@@ -126,6 +135,12 @@ export function relationOf(asker: Asker, facts: Facts, type: string, id: string)
     case 'SavedView':
       if (!facts.savedViews.has(id)) return 'new';
       return facts.savedViews.get(id)?.person === asker.personId ? 'mine' : 'foreign';
+    case 'StoredFile': {
+      const file = facts.files.get(id);
+      if (!file) return 'new';
+      if (file.uploadedBy === asker.personId) return file.booking === null ? 'mine unused' : 'mine';
+      return file.booking !== null && isConcerned(asker, facts, file.booking) ? 'of a booking' : 'foreign';
+    }
     case 'CalendarFeed': {
       const feed = facts.feeds.get(id);
       if (!feed) return 'new';

@@ -59,6 +59,13 @@ function mayKnowName(asker: Asker, facts: Facts, personId: string): boolean {
 /** An import is for the managers of the organisation that it is of; the consortium's for the coordinator. */
 const mayKnowOfImport = (asker: Asker, organisation: string | null | undefined): boolean =>
   organisation === asker.organisationId && (isManager(asker) || isCoordinator(asker));
+/** A file of a booking is part of what it is about; an upload that nothing uses is its uploader's. */
+function mayReadFile(asker: Asker, facts: Facts, id: string): boolean {
+  const file = facts.files.get(id);
+  if (!file) return false;
+  if (file.booking !== null) return isConcerned(asker, facts, file.booking);
+  return file.uploadedBy === asker.personId && file.organisation === asker.organisationId;
+}
 
 /** May this person be told this text? */
 export function mayBeTold(asker: Asker, facts: Facts, canary: Canary): boolean {
@@ -73,6 +80,7 @@ export function mayBeTold(asker: Asker, facts: Facts, canary: Canary): boolean {
     case 'people':
       return mayKnowName(asker, facts, row);
     case 'person_contacts':
+    case 'email_changes':
       return (
         row === asker.personId || isCoordinator(asker) || (isManager(asker) && isColleague(asker, facts, row))
       );
@@ -93,7 +101,11 @@ export function mayBeTold(asker: Asker, facts: Facts, canary: Canary): boolean {
     }
     case 'saved_views':
       return facts.savedViews.get(row)?.person === asker.personId;
+    case 'files':
+      return mayReadFile(asker, facts, row);
     case 'session':
+    case 'passkey':
+    case 'api_token':
       return row === asker.personId;
     default:
       return false;
@@ -113,13 +125,18 @@ export function isOfOthers(asker: Asker, facts: Facts, canary: Canary): boolean 
   if (table === 'import_rows') return facts.importRows.get(row)?.organisation !== asker.organisationId;
   if (table === 'tasks') return facts.tasks.get(row)?.person !== asker.personId;
   if (table === 'saved_views') return facts.savedViews.get(row)?.person !== asker.personId;
-  if (table !== 'people' && table !== 'person_contacts') return false;
+  if (table === 'files') {
+    const file = facts.files.get(row);
+    const booking = facts.bookings.get(file?.booking ?? '');
+    return ![file?.organisation, booking?.organisation, booking?.provider].includes(acting);
+  }
+  if (!['people', 'person_contacts', 'email_changes'].includes(table)) return false;
   if (row === asker.personId) return false;
   const wasHere = [...facts.memberships.values()].some(
     (one) => one.person === row && one.organisation === acting,
   );
   if (wasHere) return false;
-  if (table === 'person_contacts') return true;
+  if (table !== 'people') return true;
   const served = [...facts.bookings.values()].some((one) => one.bookedBy === row && one.provider === acting);
   return !served && !facts.advisers.has(row);
 }
@@ -143,7 +160,7 @@ export function mayTouch(
       organisation_id: acting,
       booked_by_id: asker.personId,
     });
-  if (['idempotency_keys', 'tasks', 'saved_views'].includes(table)) return row.person_id === asker.personId;
+  if (table === 'tasks' || table === 'saved_views') return row.person_id === asker.personId;
   if (table === 'imports') {
     const before = facts.imports.get(id);
     return (
@@ -151,6 +168,10 @@ export function mayTouch(
       mayKnowOfImport(asker, row.organisation_id as string | null)
     );
   }
+  if (table === 'file_links')
+    return row.person_id === asker.personId && mayReadFile(asker, facts, String(row.file_id));
+  if (table === 'files' || table === 'file_erasures')
+    return facts.files.get(String(row.file_id ?? id))?.uploadedBy === asker.personId;
   // One's own, and the organisation's only as its manager.
   if (table === 'calendar_feeds')
     return (
@@ -158,6 +179,9 @@ export function mayTouch(
       row.organisation_id === acting &&
       (row.scope === 'PERSON' || isManager(asker))
     );
+  if (table === 'idempotency_keys') return row.person_id === asker.personId;
+  // By an address one signs in: a manager does not change those of colleagues.
+  if (table === 'email_changes') return row.person_id === asker.personId || isCoordinator(asker);
   if (isCoordinator(asker))
     return [
       'organisations',

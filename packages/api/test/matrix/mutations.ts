@@ -42,6 +42,8 @@ const LEFT_OUT = [
   'email',
   'kind',
   'ids',
+  'subjects',
+  'fileIds',
 ];
 
 /** The type whose rows a mutation is for, by its name. */
@@ -58,6 +60,8 @@ const TARGETS: Readonly<Record<string, string>> = {
   Import: 'Import',
   Task: 'Task',
   View: 'SavedView',
+  File: 'StoredFile',
+  BookingFiles: 'Booking',
   CalendarFeed: 'CalendarFeed',
 };
 
@@ -97,6 +101,7 @@ function idsOf(facts: Facts, type: string): string[] {
     Import: facts.imports.keys(),
     Task: facts.tasks.keys(),
     SavedView: facts.savedViews.keys(),
+    StoredFile: facts.files.keys(),
     CalendarFeed: facts.feeds.keys(),
   };
   return [...(lists[type] ?? [])];
@@ -144,6 +149,15 @@ function withIdsInside(field: string, base: Record<string, unknown>, facts: Fact
         ...tried('Service', facts.services.keys(), (serviceId) => ({ serviceId })),
         ...tried('Person', people, (id) => ({ serviceId: [...facts.services.keys()][0], sharedWith: [id] })),
       ];
+    case 'addBookingFiles':
+      return [...facts.files.keys()].flatMap((fileId) =>
+        [...facts.bookings.keys()].slice(0, 3).map((id) => ({
+          field,
+          variables: { id, fileIds: [fileId] },
+          target: `StoredFile:${fileId}`,
+          label: 'with file',
+        })),
+      );
     case 'createPerson':
       return [
         ...tried('Organisation', facts.organisations, (organisationId) => ({ organisationId })),
@@ -178,6 +192,13 @@ function withIdsInside(field: string, base: Record<string, unknown>, facts: Fact
       ];
     case 'addAvailabilityException':
       return tried('Availability', facts.calendars.keys(), (adviserId) => ({ adviserId }));
+    case 'updatePerson':
+      return people.map((id) => ({
+        field,
+        variables: { ...base, id, input: { email: 'new.address@example.org' } },
+        target: `Person:${id}`,
+        label: 'with address',
+      }));
     case 'restoreVersion':
       return [...facts.firstEntries].map(([target, entryId]) => {
         const [type = '', id = ''] = target.split(':');
@@ -198,6 +219,7 @@ function withIdsInside(field: string, base: Record<string, unknown>, facts: Fact
         target: null,
         label: scope.toLowerCase(),
       }));
+    case 'createApiToken':
     case 'createOrganisation':
     case 'createServiceCategory':
       return [{ field, variables: base, target: null, label: 'new' }];

@@ -37,6 +37,7 @@ export function queryCases(facts: Facts): Case[] {
     ...one('person', 'Person', people),
     ...one('organisation', 'Organisation', facts.organisations),
     ...one('service', 'Service', facts.services.keys()),
+    ...one('file', 'StoredFile', facts.files.keys()),
     ...one('availability', 'Availability', facts.calendars.keys(), 'adviserId'),
     ...one('workingDays', 'Availability', facts.calendars.keys(), 'adviserId', WEEK),
     ...one('availableSlots', 'Service', facts.services.keys(), 'serviceId', {
@@ -78,6 +79,8 @@ export function queryCases(facts: Facts): Case[] {
     ...list('districts', { all: {} }, {}),
     ...list('deadlines', { all: {} }, {}),
     ...list('signIns', { all: {} }, {}),
+    ...list('secondFactors', { all: {} }, {}),
+    ...list('apiTokens', { all: {} }, {}),
     ...list('me', { all: {} }, {}),
     ...[...facts.firstEntries].flatMap(([target, entryId]): Case[] => {
       const [type = '', id = ''] = target.split(':');

@@ -16,7 +16,7 @@ import {
   buildOrganisationFacts,
 } from '../../src/features/organisations/organisation.factory.js';
 import { OrganisationFacts } from '../../src/features/organisations/organisation-facts.entity.js';
-import { Membership, Person, PersonContact } from '../../src/features/people/person.entity.js';
+import { EmailChange, Membership, Person, PersonContact } from '../../src/features/people/person.entity.js';
 import {
   buildMembership,
   buildPerson,
@@ -29,6 +29,8 @@ import { buildTask } from '../../src/platform/jobs/task.factory.js';
 import { newId } from '../../src/platform/new-id.js';
 import { SavedView } from '../../src/platform/saved-views/saved-view.entity.js';
 import { buildSavedView } from '../../src/platform/saved-views/saved-view.factory.js';
+import { StoredFile } from '../../src/platform/storage/stored-file.entity.js';
+import { buildStoredFile } from '../../src/platform/storage/stored-file.factory.js';
 import { arrangeConsortium, type Consortium } from '../consortium.js';
 import type { TestSystem } from '../harness.js';
 
@@ -65,6 +67,14 @@ export async function arrangeWorld({ em }: TestSystem) {
     Membership,
     buildMembership({ person: formerStaff.id, organisation: member.id, role: 'STAFF', archivedAt: NOW }),
   );
+
+  for (const { id } of [people.staff, people.otherManager, people.adviser, outsider])
+    em.create(EmailChange, {
+      person: id,
+      email: '-',
+      tokenHash: `hash of ${id}`,
+      expiresAt: new Date('2099-01-01T00:00:00Z'),
+    });
 
   const closed = em.create(Organisation, buildOrganisation({ archivedAt: NOW, district: 'E07000170' }));
   em.create(OrganisationFacts, buildOrganisationFacts({ organisation: closed.id }));
@@ -132,18 +142,45 @@ export async function arrangeWorld({ em }: TestSystem) {
   };
   const past = { startsAt: NOW };
   const asked = { status: 'REQUESTED', answerBy: new Date(NOW.getTime() + 2 * DAY) } as const;
-  book(member, people.manager, people.adviser, { sharedWith: [people.trustee.id] });
+  const first = book(member, people.manager, people.adviser, { sharedWith: [people.trustee.id] });
   book(member, people.bookingStaff, people.adviser, asked, cases);
   book(member, people.bookingStaff, people.secondAdviser, { ...past });
   book(member, people.manager, people.adviser, { status: 'DECLINED' });
   book(member, people.manager, people.payrollOfficer, {}, offered);
-  book(other, people.otherManager, people.secondAdviser, { sharedWith: [people.otherStaff.id] });
+  const theirs = book(other, people.otherManager, people.secondAdviser, {
+    sharedWith: [people.otherStaff.id],
+  });
   book(other, people.otherStaff, people.adviser, asked, cases);
   book(other, people.otherManager, people.adviser, { ...past, status: 'COMPLETED', minutesUsed: 45 });
   book(other, twoPlaces, people.secondAdviser, { status: 'CANCELLED', cancelledLate: true });
   book(other, people.otherManager, people.adviser, { ...past });
   book(provider, people.providerManager, people.payrollOfficer, asked, offered);
   book(otherProvider, people.payrollOfficer, people.adviser, { ...past, status: 'NO_SHOW' });
+  const attach = (
+    row: Booking | null,
+    by: { id: string },
+    organisation: { id: string },
+    alsoFor: string[] = [],
+  ) =>
+    em.create(
+      StoredFile,
+      buildStoredFile({
+        uploadedBy: by.id,
+        organisation: organisation.id,
+        alsoFor,
+        attachedToType: row && 'Booking',
+        attachedToId: row?.id ?? null,
+      }),
+    );
+  attach(first, people.manager, member, [provider.id]);
+  attach(first, people.adviser, provider, [member.id]);
+  attach(theirs, people.otherManager, other, [provider.id]);
+  for (const [person, place] of [
+    [people.manager, member],
+    [people.adviser, provider],
+    [people.otherManager, other],
+  ] as const)
+    attach(null, person, place);
   const feed = (person: { id: string }, organisation: { id: string }, more: Partial<CalendarFeed> = {}) =>
     em.create(
       CalendarFeed,

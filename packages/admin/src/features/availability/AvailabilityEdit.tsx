@@ -5,6 +5,7 @@ import { EditRecord } from '../../platform/inputs/EditRecord.tsx';
 import { ErrorSummary, SaveBar } from '../../platform/inputs/RecordForm.tsx';
 import { Panel } from '../../platform/layout/Panel.tsx';
 import { useMe } from '../../platform/me.ts';
+import { HistoryPanel } from '../history/HistoryPanel.tsx';
 import { type Availability, dayField } from './availability.graphql.ts';
 import { Exceptions } from './Exceptions.tsx';
 import { parseHours, WEEKDAYS } from './hours.ts';
@@ -82,6 +83,7 @@ function Editor() {
         </Box>
       </Form>
       <Exceptions availability={record} />
+      <HistoryPanel type="Availability" id={record.id} version={record.version} />
     </Box>
   );
 }

@@ -6,7 +6,9 @@ import { Page } from '../../platform/layout/Page.tsx';
 import { Panel } from '../../platform/layout/Panel.tsx';
 import { Failed, Waiting } from '../../platform/layout/States.tsx';
 import { dateOf, dateText, durationText } from '../../platform/london-time.ts';
+import { HistoryPanel } from '../history/HistoryPanel.tsx';
 import { BookingActions } from './BookingActions.tsx';
+import { BookingFiles } from './BookingFiles.tsx';
 import { BookingStatusLabel } from './BookingStatusLabel.tsx';
 import { type BookingDetails, wholeBooking } from './booking.graphql.ts';
 import { fromNow, shortWhenText, titleOf, whenText } from './booking-text.ts';
@@ -46,9 +48,13 @@ function Body() {
           alignItems: 'start',
         }}
       >
-        <About booking={booking} />
+        <Box sx={{ display: 'grid', gap: 3 }}>
+          <About booking={booking} />
+          <BookingFiles booking={booking} />
+        </Box>
         <Terms booking={booking} />
       </Box>
+      <HistoryPanel type="Booking" id={booking.id} version={booking.version} />
     </Page>
   );
 }

@@ -14,10 +14,16 @@ import {
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { fieldsOf, reasonOf } from '../../platform/http-error.ts';
+import { FileInput } from '../../platform/inputs/FileInput.tsx';
 import type { Me } from '../../platform/me.ts';
 import { useVerb } from '../../platform/operations.ts';
 import { BookingSummary } from './BookingSummary.tsx';
-import { type BookableService, BookSlotDocument, type BookSlotInput } from './booking.graphql.ts';
+import {
+  type BookableService,
+  BookSlotDocument,
+  type BookSlotInput,
+  RemoveFileDocument,
+} from './booking.graphql.ts';
 import { useBookingDraft } from './booking-draft.ts';
 import { ShareWith, useColleagues } from './ShareWith.tsx';
 import { StepTitle } from './StepTitle.tsx';
@@ -63,6 +69,7 @@ export function DescribeBooking({
   const [tried, setTried] = useState(false);
   const subjectField = useRef<HTMLInputElement>(null);
   const book = useVerb(BookSlotDocument);
+  const takeBack = useVerb(RemoveFileDocument);
   const keyFor = useOnce();
   const freshen = useFreshSlots();
   const colleagues = useColleagues(me);
@@ -88,6 +95,7 @@ export function DescribeBooking({
       channel,
       ...(adviserId ? { adviserId } : {}),
       ...(draft.sharedWith.length ? { sharedWith: draft.sharedWith } : {}),
+      ...(draft.files.length ? { fileIds: draft.files.map(({ id }) => id) } : {}),
     };
     book.mutate(
       { input, idempotencyKey: keyFor(input) },
@@ -105,7 +113,7 @@ export function DescribeBooking({
 
   const others = colleagues.filter(({ id }) => draft.sharedWith.includes(id)).map(({ name }) => name ?? '');
   const otherFields = Object.entries(fields).filter(
-    ([name]) => !['subject', 'details', 'channel', 'sharedWith'].includes(name),
+    ([name]) => !['subject', 'details', 'channel', 'sharedWith', 'fileIds'].includes(name),
   );
   return (
     <>
@@ -180,6 +188,18 @@ export function DescribeBooking({
             onChange={(event) => change({ details: event.target.value })}
             multiline
             minRows={4}
+          />
+          <FileInput
+            label={t('resources.bookings.files.attach')}
+            help={t('resources.bookings.files.attachReaders')}
+            purpose="Booking"
+            files={draft.files}
+            onAdd={(file) => change(({ files }) => ({ files: [...files, file] }))}
+            onRemove={(file) => {
+              change(({ files }) => ({ files: files.filter(({ id }) => id !== file.id) }));
+              takeBack.mutate({ id: file.id });
+            }}
+            error={fields.fileIds}
           />
           {channels.length > 1 && (
             <FormControl component="fieldset">

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { UploadedFile } from '../../platform/inputs/upload-file.ts';
 import type { BookableService } from './booking.graphql.ts';
 
 type Channel = NonNullable<BookableService['channels']>[number];
@@ -9,17 +10,20 @@ export interface BookingDraft {
   details: string;
   channel: Channel | undefined;
   sharedWith: string[];
+  files: UploadedFile[];
 }
 
-const EMPTY: BookingDraft = { subject: '', details: '', channel: undefined, sharedWith: [] };
+const EMPTY: BookingDraft = { subject: '', details: '', channel: undefined, sharedWith: [], files: [] };
 
 let kept: { owner: string; draft: BookingDraft } | undefined;
 
 /** The draft of this person for this organisation; going to another page and back loses no word. */
 export function useBookingDraft(owner: string) {
   const [draft, setDraft] = useState<BookingDraft>(() => (kept?.owner === owner ? kept.draft : EMPTY));
-  const change = (changes: Partial<BookingDraft>) => {
-    const next = { ...draft, ...changes };
+  // Starts from what is kept, not from what was on screen: files arrive while somebody types.
+  const change = (changes: Partial<BookingDraft> | ((now: BookingDraft) => Partial<BookingDraft>)) => {
+    const now = kept?.owner === owner ? kept.draft : draft;
+    const next = { ...now, ...(typeof changes === 'function' ? changes(now) : changes) };
     kept = { owner, draft: next };
     setDraft(next);
   };

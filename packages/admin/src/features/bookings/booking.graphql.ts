@@ -33,6 +33,7 @@ const BookingDocument = graphql(
       sharedWith { id name }
       noticeHours lateCountsAsUsed cancelReason declineReason cancelledLate
       minutesUsed outcome createdAt
+      files { id name bytes scan addedBy can }
     }
   }`,
   [BookingRow],
@@ -141,6 +142,18 @@ export const BookSlotDocument = graphql(`
   }
 `);
 export type BookSlotInput = VariablesOf<typeof BookSlotDocument>['input'];
+
+export const AddBookingFilesDocument = graphql(`
+  mutation AddBookingFiles($id: ID!, $fileIds: [ID!]!) {
+    data: addBookingFiles(id: $id, fileIds: $fileIds) { id }
+  }
+`);
+
+export const RemoveFileDocument = graphql(`
+  mutation RemoveFile($id: ID!) {
+    data: removeFile(id: $id) { id }
+  }
+`);
 
 export const ConfirmBookingDocument = graphql(`
   mutation ConfirmBooking($id: ID!, $version: Int) {

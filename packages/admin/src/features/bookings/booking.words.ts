@@ -85,6 +85,21 @@ export const bookingWords = {
     about: 'What it is about',
     facts: 'The appointment',
   },
+  files: {
+    title: 'Files',
+    none: 'No files yet.',
+    about: '%{size}, added by %{name}',
+    add: 'Add files',
+    readers: 'Exactly those who may read the details of this appointment can open them.',
+    added: 'Added.',
+    removeTitle: 'Remove “%{name}”?',
+    removeConsequence:
+      'The file is erased for good, for everybody. Backups that are restored later do not bring it back.',
+    removeSubmit: 'Remove file',
+    removed: 'Removed for good.',
+    attach: 'Anything to read beforehand? (optional)',
+    attachReaders: 'Only the people named below can open what you add here.',
+  },
   actions: {
     confirm: 'Confirm',
     decline: 'Decline',

@@ -11,6 +11,7 @@ import { Failed, Waiting } from '../../platform/layout/States.tsx';
 import { dateOf, dateText } from '../../platform/london-time.ts';
 import { useVerb } from '../../platform/operations.ts';
 import { pathTo, recordPath } from '../../platform/paths.ts';
+import { HistoryPanel } from '../history/HistoryPanel.tsx';
 import { ArchiveOrganisationDocument, type Organisation } from './organisation.graphql.ts';
 import { pounds } from './pounds.ts';
 
@@ -98,6 +99,7 @@ function Body() {
           )}
         </Box>
       </Box>
+      <HistoryPanel type="Organisation" id={record.id} version={record.version} />
     </Page>
   );
 }

@@ -16,7 +16,13 @@ export function PersonEdit() {
     >
       <RecordForm resource="people" cancel={recordPath('people', id)}>
         <TextInput source="name" validate={required()} autoComplete="off" />
-        <TextInput source="email" type="email" validate={[required(), email()]} autoComplete="off" />
+        <TextInput
+          source="email"
+          type="email"
+          validate={[required(), email()]}
+          autoComplete="off"
+          helperText="resources.people.edit.emailHelp"
+        />
         <TextInput source="phone" type="tel" autoComplete="off" />
       </RecordForm>
     </EditRecord>

@@ -7,6 +7,7 @@ import { Page } from '../../platform/layout/Page.tsx';
 import { Panel } from '../../platform/layout/Panel.tsx';
 import { Failed, Waiting } from '../../platform/layout/States.tsx';
 import { pathTo, recordPath } from '../../platform/paths.ts';
+import { HistoryPanel } from '../history/HistoryPanel.tsx';
 import { Memberships } from './Memberships.tsx';
 import type { Person } from './person.graphql.ts';
 
@@ -58,12 +59,14 @@ function Body() {
           <Facts
             facts={[
               [t('resources.people.fields.email'), record.email],
+              [t('resources.people.fields.pendingEmail'), record.pendingEmail],
               [t('resources.people.fields.phone'), record.phone],
             ]}
           />
         </Panel>
         <Memberships person={record} />
       </Box>
+      <HistoryPanel type="Person" id={record.id} version={record.version} />
     </Page>
   );
 }

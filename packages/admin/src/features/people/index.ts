@@ -11,5 +11,3 @@ export const people = {
   edit: lazily(() => import('./PersonEdit.tsx'), 'PersonEdit'),
   show: lazily(() => import('./PersonShow.tsx'), 'PersonShow'),
 } satisfies ResourceProps;
-
-export const Profile = lazily(() => import('./Profile.tsx'), 'Profile');

@@ -3,7 +3,7 @@ import { graphql, type ResultOf } from '../../platform/graphql.ts';
 
 const PersonFields = graphql(`
   fragment PersonFields on Person @_unmask {
-    id name email phone
+    id name email phone pendingEmail
     memberships { id role mayBook organisation { id name } can version }
     can
     version
@@ -72,17 +72,4 @@ export const ArchiveMembershipDocument = graphql(`
   mutation ArchiveMembership($id: ID!, $version: Int) {
     data: archiveMembership(id: $id, version: $version) { id }
   }
-`);
-
-export const SignInsDocument = graphql(`
-  query SignIns { data: signIns { id createdAt expiresAt ipAddress userAgent current } }
-`);
-export type SignIn = ResultOf<typeof SignInsDocument>['data'][number];
-
-export const RevokeSignInDocument = graphql(`
-  mutation RevokeSignIn($id: ID!) { data: revokeSignIn(id: $id) }
-`);
-
-export const RevokeOtherSignInsDocument = graphql(`
-  mutation RevokeOtherSignIns { data: revokeOtherSignIns }
 `);

@@ -4,6 +4,7 @@ export const personWords = {
   fields: {
     name: 'Name',
     email: 'Email address',
+    pendingEmail: 'New address, not confirmed yet',
     phone: 'Phone',
     memberships: 'Roles',
     role: 'Role',
@@ -33,7 +34,10 @@ export const personWords = {
     intro:
       'You can name them in bookings at once. They cannot sign in yet: invitations by email come with a later release.',
   },
-  edit: { title: 'Change %{name}' },
+  edit: {
+    title: 'Change %{name}',
+    emailHelp: 'We send a link to a new address. The old one holds until somebody follows it.',
+  },
   form: { mayBookHelp: 'Managers may always book.' },
   show: {
     edit: 'Change',
@@ -57,19 +61,5 @@ export const personWords = {
     consequence: 'They can no longer act as %{role} at %{organisation}. What they did stays.',
     submit: 'End role',
     done: 'The role has ended.',
-  },
-  profile: {
-    title: 'Profile and sign-ins',
-    you: 'You',
-    signIns: 'Where you are signed in',
-    help: 'End any that you do not recognise, then change your password.',
-    current: 'This one',
-    since: 'since %{when}',
-    end: 'End',
-    endNamed: 'End the sign-in of %{name}',
-    endOthers: 'End all others',
-    ended: 'Ended.',
-    unknown: 'Unknown device',
-    device: '%{browser} on %{system}',
   },
 };

@@ -7,6 +7,7 @@ import { Panel } from '../../platform/layout/Panel.tsx';
 import { Failed, Waiting } from '../../platform/layout/States.tsx';
 import { durationText } from '../../platform/london-time.ts';
 import { useRead } from '../../platform/operations.ts';
+import { HistoryPanel } from '../history/HistoryPanel.tsx';
 import { ServiceActions } from './ServiceActions.tsx';
 import { ServiceStatusLabel } from './ServiceStatusLabel.tsx';
 import { type Service, ServiceChoicesDocument } from './service.graphql.ts';
@@ -117,6 +118,7 @@ function Body() {
           <MayBook service={service} />
         </Box>
       </Box>
+      <HistoryPanel type="Service" id={service.id} version={service.version} />
     </Page>
   );
 }

@@ -2,8 +2,9 @@ import { Box, Link } from '@mui/material';
 import { type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { useTranslate } from 'react-admin';
 
-import { useLocation } from 'react-router';
+import { Navigate, useLocation } from 'react-router';
 import { useMeQuery } from '../me.ts';
+import { pathTo } from '../paths.ts';
 import { BottomBar } from './BottomBar.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { GoAnywhere } from './GoAnywhere.tsx';
@@ -12,11 +13,15 @@ import { SideMenu } from './SideMenu.tsx';
 import { Broken, Waiting } from './States.tsx';
 import { TopBar } from './TopBar.tsx';
 
+const ACCOUNT = pathTo('/profile');
+
 /** The frame round every page: skip link, top bar, menu at the side (bottom bar on a phone), content. */
 export function AppLayout({ children, menu }: { children: ReactNode; menu: MenuOf }) {
   const t = useTranslate();
   const { pathname } = useLocation();
   const me = useMeQuery();
+  // without the second factor that the role needs, only the page is left on which one sets it up
+  const isHeldBack = me.data?.secondFactorMissing === true && pathname !== ACCOUNT;
   const content = useRef<HTMLElement>(null);
   const first = useRef(true);
   useEffect(() => {
@@ -66,7 +71,8 @@ export function AppLayout({ children, menu }: { children: ReactNode; menu: MenuO
           <ErrorBoundary place={pathname}>
             {me.error ? <Broken error={me.error} /> : null}
             {me.isPending ? <Waiting lines={6} /> : null}
-            {me.data ? <Suspense fallback={<Waiting lines={6} />}>{children}</Suspense> : null}
+            {isHeldBack && <Navigate to={ACCOUNT} replace />}
+            {me.data && !isHeldBack ? <Suspense fallback={<Waiting lines={6} />}>{children}</Suspense> : null}
           </ErrorBoundary>
         </Box>
       </Box>

@@ -8,7 +8,7 @@ import { Booking } from './booking.entity.js';
 import { bookingMoved, bookingRequested } from './booking.messages.js';
 import type { RescheduleBookingInput } from './booking.type.js';
 import { answerBy, takeTime } from './take-time.js';
-import { tellConcerned } from './tell-concerned.js';
+import { tellConcerned, tellFormerAdviser } from './tell-concerned.js';
 
 /**
  * Moves a booking: the new time is taken before the old is given up, in one transaction, and where that fails nothing
@@ -41,9 +41,11 @@ export async function rescheduleBooking(
     adviserIds,
     isMove: true,
   });
+  const former = booking.adviser;
   const limit = service.needsApproval ? await answerBy(context, startsAt) : null;
   booking.move({ adviser, startsAt, durationMinutes }, limit);
   await tellConcerned(context, booking, limit ? bookingRequested : bookingMoved);
+  if (former !== adviser) await tellFormerAdviser(context, booking, former);
   return id;
 }
 

@@ -1,6 +1,6 @@
 import { Ctx, Query, Resolver } from 'type-graphql';
 import type { ApiContext } from '../../platform/graphql/context.js';
-import { SignedIn } from '../../platform/graphql/gate.js';
+import { SignedInOrToken } from '../../platform/graphql/gate.js';
 import { Deadline, type DeadlineSource } from './deadline.type.js';
 
 const sources: DeadlineSource[] = [];
@@ -13,7 +13,7 @@ export function addDeadlines(source: DeadlineSource): void {
 @Resolver(() => Deadline)
 export class DeadlineResolver {
   @Query(() => [Deadline], { description: 'What needs you, most urgent first.' })
-  @SignedIn()
+  @SignedInOrToken()
   async deadlines(@Ctx() context: ApiContext): Promise<Deadline[]> {
     const lists = await Promise.all(sources.map((source) => source(context)));
     return lists.flat().sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime() || (a.id < b.id ? -1 : 1));

@@ -1,8 +1,12 @@
+import { randomBytes } from 'node:crypto';
 import { subject } from '@casl/ability';
+import { confirmEmailMessage } from '../../platform/auth/account.messages.js';
+import { hashToken } from '../../platform/auth/confirm-email.js';
 import { now } from '../../platform/clock.js';
 import { assign, getForChange } from '../../platform/crud.js';
 import { Invalid } from '../../platform/errors.js';
 import type { WriteContext } from '../../platform/graphql/context.js';
+import { tell } from '../../platform/mail/tell.js';
 import { newId } from '../../platform/new-id.js';
 import { createMembership, whereTo } from './change-membership.js';
 import { Person, PersonContact } from './person.entity.js';
@@ -30,7 +34,7 @@ export async function createPerson(context: WriteContext, input: CreatePersonInp
   return id;
 }
 
-/** Name and contact; of oneself, or of somebody in one's own organisation. */
+/** Name and contact; of oneself, or of somebody in one's own organisation. A new address waits to be confirmed from it. */
 export async function updatePerson(
   context: WriteContext,
   id: string,
@@ -38,21 +42,33 @@ export async function updatePerson(
   version: number,
 ): Promise<string> {
   const person = await getForChange(context, Person, id, 'update', version);
-  const email = input.email?.trim().toLowerCase();
-  await checkEmail(context, email, id);
   const contact = await context.em.findOne(PersonContact, { person: id });
-  if (
-    email &&
-    email !== contact?.email &&
-    !context.permissions.ability.can('changeEmail', subject('Person', { id }))
-  )
+  const email = input.email?.trim().toLowerCase();
+  if (email && email !== contact?.email) await askToConfirm(context, person, email);
+  assign(person, { name: input.name });
+  if (contact) assign(contact, { phone: input.phone });
+  person.contactRevision += 1;
+  return id;
+}
+
+/**
+ * A new address holds once somebody has followed the link that goes to it: else a slip of the hand would lock a person
+ * out, and whoever sits at their screen could take the account over. `confirm-email.ts` makes the change.
+ */
+async function askToConfirm(context: WriteContext, person: Person, email: string): Promise<void> {
+  const { id, name } = person;
+  await checkEmail(context, email, id);
+  if (!context.permissions.ability.can('changeEmail', subject('Person', { id })))
     throw new Invalid({
       email: 'Only the person themselves, or the coordinator, can change the email address.',
     });
-  assign(person, { name: input.name });
-  if (contact) assign(contact, { email, phone: input.phone });
-  person.contactRevision += 1;
-  return id;
+  const token = randomBytes(32).toString('base64url');
+  await context.query(
+    `insert into email_changes (person_id, email, token_hash, expires_at) values ($1, $2, $3, now() + interval '24 hours')
+     on conflict (person_id) do update set email = excluded.email, token_hash = excluded.token_hash, expires_at = excluded.expires_at`,
+    [id, email, hashToken(token)],
+  );
+  await tell(context, confirmEmailMessage, { email }, { token, name });
 }
 
 async function checkEmail(

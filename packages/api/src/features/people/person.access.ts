@@ -19,7 +19,7 @@ export const personAccess: AccessTable = {
   read: {
     name: { fields: ['id', 'name', 'version', 'can'], who: { ...everyone(known), COORDINATOR: true } },
     contact: {
-      fields: ['email', 'phone', 'memberships'],
+      fields: ['email', 'phone', 'pendingEmail', 'memberships'],
       who: { ...everyone(self), MANAGER: (viewer) => [self(viewer), colleague(viewer)], COORDINATOR: true },
     },
   },
@@ -28,6 +28,7 @@ export const personAccess: AccessTable = {
     update: { ...everyone(self), MANAGER: (viewer) => [self(viewer), colleague(viewer)], COORDINATOR: true },
     changeEmail: { ...everyone(self), COORDINATOR: true },
   },
+  notByToken: ['changeEmail'],
 };
 
 const ownMembers = (viewer: Viewer): Condition => ({ organisation: viewer.organisationId, archivedAt: null });

@@ -21,6 +21,15 @@ const personSchema = defineEntity({
     memberships: () => p.oneToMany(Membership).mappedBy('person'),
     email: p.text().nullable().formula(contact('email')).lazy(),
     phone: p.text().nullable().formula(contact('phone')).lazy(),
+    /** The address that waits to be confirmed, until its link has run out. */
+    pendingEmail: p
+      .text()
+      .nullable()
+      .formula(
+        (columns) =>
+          `select w."email" from "email_changes" w where w."person_id" = ${columns.id} and w."expires_at" > now()`,
+      )
+      .lazy(),
     /** Gives a service to the pool, so that the name is known in it. */
     isAdviser: p
       .boolean()
@@ -54,6 +63,22 @@ const contactSchema = defineEntity({
 /** How to reach a person; known to those they work with, not to the pool. */
 export class PersonContact extends contactSchema.class {}
 contactSchema.setClass(PersonContact);
+
+const emailChangeSchema = defineEntity({
+  name: 'EmailChange',
+  tableName: 'email_changes',
+  properties: {
+    person: () => p.oneToOne(Person).mapToPk().primary(),
+    email: p.text(),
+    /** SHA-256 of the link's token: who reads the table cannot follow the link. */
+    tokenHash: p.text().unique(),
+    expiresAt: p.datetime(),
+  },
+});
+
+/** A new address of a person that nobody has confirmed from it yet; until then the old one holds. */
+export class EmailChange extends emailChangeSchema.class {}
+emailChangeSchema.setClass(EmailChange);
 
 const membershipSchema = defineEntity({
   name: 'Membership',

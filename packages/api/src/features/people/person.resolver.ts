@@ -57,6 +57,7 @@ export class PersonResolver {
       actingFor: await read('actingFor', 'Organisation', viewer.organisationId),
       actsForConsortium: viewer.roles.includes('COORDINATOR'),
       roles: viewer.roles,
+      secondFactorMissing: viewer.secondFactorMissing,
       permissions: packRules(permissions.ability.rules),
     };
   }

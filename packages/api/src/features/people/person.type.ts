@@ -15,6 +15,8 @@ export class Person implements Pick<PersonEntity, 'id' | 'name'> {
   @Field(() => String, { nullable: true }) name!: string;
   @Field(() => String, { nullable: true }) email!: string | null;
   @Field(() => String, { nullable: true }) phone!: string | null;
+  @Field(() => String, { nullable: true, description: 'A new address that waits to be confirmed from it.' })
+  pendingEmail!: string | null;
   @Field(() => [Membership], { nullable: true }) memberships!: Membership[] | null;
   @Field(() => [String], { description: 'What you may do with it now.' }) can!: string[];
   @Field(() => Int, { nullable: true }) version!: number;
@@ -49,6 +51,10 @@ export class Me {
   actingFor!: Organisation | null;
   @Field(() => Boolean) actsForConsortium!: boolean;
   @Field(() => [Role], { description: 'All roles held in the acting organisation.' }) roles!: RoleName[];
+  @Field(() => Boolean, {
+    description: 'Your role needs a second factor that you did not show: set one up, nothing else works.',
+  })
+  secondFactorMissing!: boolean;
   @Field(() => JsonScalar, { description: 'CASL’s packed rules.' }) permissions!: unknown;
 }
 

@@ -27,6 +27,11 @@ export interface AccessTable {
   starts?: Readonly<Record<string, Grants>>;
   /** What is done with a row that is there. */
   actions: Readonly<Record<string, Grants>>;
+  /**
+   * What an API token is never good for, whatever its scope: all of it, or these actions. Whoever finds a token must not
+   * be able to make a sign-in of it.
+   */
+  notByToken?: 'anything' | readonly string[];
   /** The state a row must be in for an action to make sense now; only for `can`, the entity decides in the end. */
   states?: (now: Date) => Readonly<Record<string, Condition>>;
 }

@@ -1,6 +1,6 @@
 import { createMongoAbility, type MongoAbility, type RawRuleOf } from '@casl/ability';
 import { type AccessTable, type Condition, type Grants, rowsOf } from './access-table.js';
-import type { Viewer } from './viewer.js';
+import type { TokenScope, Viewer } from './viewer.js';
 
 /** All rows, or those that meet any of the conditions (an empty list: none). */
 export type Rows = true | readonly Condition[];
@@ -21,7 +21,12 @@ export class Permissions {
   readonly subjects: ReadonlyMap<string, SubjectPermissions>;
 
   constructor(tables: readonly AccessTable[], viewer: Viewer) {
-    this.subjects = new Map(tables.map((table) => [table.subject, permissionsOf(table, viewer)]));
+    this.subjects = new Map(
+      tables.map((table) => {
+        const whole = permissionsOf(table, viewer);
+        return [table.subject, viewer.token ? withinScope(whole, viewer.token) : whole];
+      }),
+    );
     this.ability = createMongoAbility(caslRules(this.subjects));
   }
 
@@ -61,6 +66,24 @@ function permissionsOf(table: AccessTable, viewer: Viewer): SubjectPermissions {
     actions: granted(table.actions, viewer),
   };
 }
+
+/** What is left of somebody's permissions for a program that asks with their API token. */
+function withinScope(permissions: SubjectPermissions, { scope, subjects }: TokenScope): SubjectPermissions {
+  const { subject, notByToken } = permissions.table;
+  if (notByToken === 'anything' || (subjects !== null && !subjects.includes(subject)))
+    return nothing(permissions);
+  const kept = (actions: ReadonlyMap<string, Rows>) =>
+    new Map([...actions].filter(([name]) => scope === 'READ_AND_CHANGE' && !notByToken?.includes(name)));
+  return { ...permissions, starts: kept(permissions.starts), actions: kept(permissions.actions) };
+}
+
+const nothing = ({ table }: SubjectPermissions): SubjectPermissions => ({
+  table,
+  fields: new Map(),
+  visible: NONE,
+  starts: new Map(),
+  actions: new Map(),
+});
 
 const granted = (grants: Readonly<Record<string, Grants>>, viewer: Viewer): ReadonlyMap<string, Rows> =>
   new Map(Object.entries(grants).map(([action, who]) => [action, grantedRows(who, viewer)]));

@@ -10,6 +10,8 @@ const SAMPLE: Viewer = {
   personId: YOU,
   personName: YOU,
   signInId: '',
+  token: null,
+  secondFactorMissing: false,
   organisationId: YOURS,
   facts: { kind: 'BOTH', districtCode: null, annualIncome: null, headcount: null },
   roles: [],
@@ -81,9 +83,13 @@ function printTable(table: AccessTable): string {
     lines.join('\n'),
     ...(rows.length > 0 ? [`Rows:\n${rows.join('\n')}`] : []),
     ...(fields.length > 0 ? [`Fields:\n${fields.join('\n')}`] : []),
+    ...(table.notByToken ? [`Never by API token: ${tokenWords(table.notByToken)}`] : []),
     ...(states.length > 0 ? [`Makes sense:\n${states.join('\n')}`] : []),
   ].join('\n\n');
 }
+
+const tokenWords = (not: 'anything' | readonly string[]): string =>
+  not === 'anything' ? 'anything of it' : not.join(', ');
 
 function cell(rule: Rule | undefined, letterOf: (words: string) => string): string {
   const rows = rowsOf(rule, SAMPLE);

@@ -17,11 +17,23 @@ export interface ViewerMembership {
   mayBook: boolean;
 }
 
+/** What a program may do with an API token: never more than its owner. */
+export interface TokenScope {
+  scope: 'READ' | 'READ_AND_CHANGE';
+  /** The subjects of the access tables that it is for; null for all. */
+  subjects: readonly string[] | null;
+}
+
 /** Who asks, and for which organisation they act: all that a permission may depend on. */
 export interface Viewer {
   personId: string;
   personName: string;
+  /** The sign-in, or the API token, that asks. */
   signInId: string;
+  /** Not null where a program asks with an API token. */
+  token: TokenScope | null;
+  /** A second factor is demanded of this person and was not shown: they may set one up and nothing else. */
+  secondFactorMissing: boolean;
   /** The acting organisation; null when acting for the consortium. */
   organisationId: string | null;
   facts: OrganisationFactsOfViewer | null;

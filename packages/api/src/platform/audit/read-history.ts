@@ -266,7 +266,10 @@ function pageSql(
       })
       .join(' ');
   const child = `case when c.table_name in (${links.map(({ table }) => `'${table.table}'`).join(', ')}) then c.row_id end`;
+  const { organisationId } = context.viewer;
   const conditions = [
+    // Row-level security says the same; said here too, an index finds the rows.
+    organisationId ? `c.organisation_ids && ${parameters.add(`{${organisationId}}`)}::uuid[]` : null,
     wanted.from ? `c.at >= ${parameters.add(wanted.from)}` : null,
     wanted.to ? `c.at < ${parameters.add(wanted.to)}` : null,
     wanted.person

@@ -16,7 +16,10 @@ export interface Opened {
  * Writes into the audit that the viewer opened something: triggers see changes only. It is sealed with the changes and
  * readable by the same people as they are. Call it before the bytes go out, so that what is not recorded is not sent.
  */
-export async function recordRead(context: ApiContext, opened: Opened): Promise<void> {
+export async function recordRead(
+  context: Pick<ApiContext, 'viewer' | 'query'>,
+  opened: Opened,
+): Promise<void> {
   await context.query(
     `select x.done from (select set_config('app.org_ids', $1, true) a, set_config('app.person_id', $2, true) b offset 0) v
      cross join lateral (select audit.record_read($3, $4, $5, $6) as done where v.a is not null and v.b is not null offset 0) x`,

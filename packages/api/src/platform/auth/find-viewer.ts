@@ -1,17 +1,44 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
 import { ROLES, type Role } from '../access/role.js';
-import type { OrganisationFactsOfViewer, Viewer, ViewerMembership } from '../access/viewer.js';
+import type { OrganisationFactsOfViewer, TokenScope, Viewer, ViewerMembership } from '../access/viewer.js';
 import { queryPrepared } from '../db/prepared.js';
-import { COOKIE_PREFIX } from './auth.js';
+import { demandsSecondFactor } from './second-factor.js';
+import { signedToken } from './sign-in-cookie.js';
 import { together } from './together.js';
 
-interface SignInRow {
-  token: string;
-  sign_in_id: string;
+/** The headers of a request by which we know who sends it. */
+export interface Credentials {
+  cookie: string | undefined;
+  authorization: string | undefined;
+  /** X-Organisation; without it the oldest membership acts. */
+  organisation: string | undefined;
+}
+
+/** How sign-ins are to be read. */
+export interface ViewerOptions {
+  secret: string;
+  requireSecondFactor: boolean;
+}
+
+interface Row {
+  key: string;
+  id: string;
+  /** It was used, and that is worth writing down. */
+  due: boolean;
   person_id: string;
   person_name: string;
   memberships: MembershipRow[];
+}
+
+interface SignInRow extends Row {
+  second_factor: boolean;
+}
+
+interface TokenRow extends Row {
+  organisation_id: string | null;
+  scope: TokenScope['scope'];
+  subjects: string[] | null;
 }
 
 interface MembershipRow {
@@ -23,6 +50,7 @@ interface MembershipRow {
   facts: OrganisationFactsOfViewer | null;
 }
 
+const PERSON = `p.id as person_id, p.name as person_name, coalesce(m.list, '[]') as memberships`;
 const MEMBERSHIPS = `
 cross join lateral (
   select json_agg(json_build_object('id', m.id, 'role', m.role, 'may_book', m.may_book,
@@ -34,18 +62,28 @@ cross join lateral (
   left join public.organisation_facts f on f.organisation_id = o.id
   where m.person_id = p.id and m.archived_at is null and o.archived_at is null) m`;
 
-const FIND = `
-select s.token, s.id as sign_in_id, p.id as person_id, p.name as person_name, coalesce(m.list, '[]') as memberships
+const FIND_SIGN_INS = `
+select s.token as key, s.id, s."secondFactor" as second_factor,
+  s."updatedAt" < now() - interval '1 hour' and s."expiresAt" < s."createdAt" + interval '7 days' as due, ${PERSON}
 from auth.session s
-join public.people p on p.id = s."userId"::uuid
-${MEMBERSHIPS}
+join public.people p on p.id = s."userId"::uuid ${MEMBERSHIPS}
 where s.token = any($1::text[]) and s."expiresAt" > now()`;
 
-const FIND_PERSON = `
-select '' as token, '' as sign_in_id, p.id as person_id, p.name as person_name, coalesce(m.list, '[]') as memberships
-from public.people p
-${MEMBERSHIPS}
-where p.id = $1`;
+const FIND_PERSON = `select '' as key, '' as id, false as due, ${PERSON} from public.people p ${MEMBERSHIPS} where p.id = $1`;
+
+const FIND_TOKENS = `
+select t.hash as key, t.id, t.organisation_id, t.scope, t.subjects,
+  t.last_used_at is null or t.last_used_at < now() - interval '1 minute' as due, ${PERSON}
+from auth.api_token t
+join public.people p on p.id = t.person_id::uuid ${MEMBERSHIPS}
+where t.hash = any($1::text[]) and t.expires_at > now() and t.revoked_at is null`;
+
+// Twelve hours without use end a sign-in, seven days in any case.
+const SLIDE = `update auth.session set "updatedAt" = now(),
+  "expiresAt" = least(now() + interval '12 hours', "createdAt" + interval '7 days')
+  where id = $1 and "updatedAt" < now() - interval '1 hour'`;
+const NOTE_USE = `update auth.api_token set last_used_at = now()
+  where id = $1 and (last_used_at is null or last_used_at < now() - interval '1 minute')`;
 
 /** The word by which a coordinator names the consortium in X-Organisation. */
 const CONSORTIUM = 'consortium';
@@ -53,19 +91,23 @@ const CONSORTIUM = 'consortium';
 /**
  * Who sends a request, and for whom they act: one prepared statement for all requests that arrive at the same moment,
  * and no cache, so that a revoked sign-in or a changed role counts at once.
- * @param cookies the Cookie header
- * @param organisation the X-Organisation header; without it the oldest membership acts
  * @returns null where nobody is signed in; 'no-place' where the person does not belong to the named organisation
  */
 export async function findViewer(
   pool: Pool,
-  secret: string,
-  cookies: string | undefined,
-  organisation: string | undefined,
+  options: ViewerOptions,
+  { cookie, authorization, organisation }: Credentials,
 ): Promise<Viewer | 'no-place' | null> {
-  const token = signedToken(cookies, secret);
-  const row = token === null ? undefined : await signInOf(pool)(token);
-  return row ? viewerOf(row, organisation) : null;
+  const ask = asksOf(pool);
+  const bearer = authorization?.match(BEARER)?.[1];
+  // Whoever shows a token means the token: a cookie beside it says nothing.
+  if (bearer !== undefined) {
+    const row = await ask.tokens(hashApiToken(bearer));
+    return row ? viewerOfToken(row, organisation) : null;
+  }
+  const key = signedToken(cookie, options.secret);
+  const row = key === null ? undefined : await ask.signIns(key);
+  return row ? viewerOfSignIn(row, organisation, options.requireSecondFactor) : null;
 }
 
 /**
@@ -77,32 +119,94 @@ export async function findViewerOf(
   personId: string,
   organisationId: string | null,
 ): Promise<Viewer | null> {
-  const [row] = await queryPrepared<SignInRow>(pool, FIND_PERSON, [personId]);
-  const viewer = row ? viewerOf(row, organisationId ?? CONSORTIUM) : 'no-place';
+  const [row] = await queryPrepared<Row>(pool, FIND_PERSON, [personId]);
+  const viewer = row
+    ? inPlace(row, actingIn(row.memberships, organisationId ?? CONSORTIUM), null)
+    : 'no-place';
   return viewer === 'no-place' ? null : viewer;
 }
 
-const signIns = new WeakMap<Pool, (token: string) => Promise<SignInRow | undefined>>();
+const BEARER = /^bearer +(\S+)$/i;
 
-function signInOf(pool: Pool): (token: string) => Promise<SignInRow | undefined> {
-  const known = signIns.get(pool);
+/** What is stored of an API token. */
+export const hashApiToken = (token: string): string => createHash('sha256').update(token).digest('hex');
+
+interface Asks {
+  signIns(token: string): Promise<SignInRow | undefined>;
+  tokens(hash: string): Promise<TokenRow | undefined>;
+}
+
+const asks = new WeakMap<Pool, Asks>();
+
+function asksOf(pool: Pool): Asks {
+  const known = asks.get(pool);
   if (known) return known;
-  const made = together(async (tokens) => {
-    const rows = await queryPrepared<SignInRow>(pool, FIND, [tokens]);
-    return new Map(rows.map((row) => [row.token, row]));
-  });
-  signIns.set(pool, made);
+  const made = {
+    signIns: together(rowsByKey<SignInRow>(pool, FIND_SIGN_INS, SLIDE)),
+    tokens: together(rowsByKey<TokenRow>(pool, FIND_TOKENS, NOTE_USE)),
+  };
+  asks.set(pool, made);
   return made;
 }
 
-function viewerOf(row: SignInRow, organisation: string | undefined): Viewer | 'no-place' {
-  const acting = actingIn(row.memberships, organisation);
-  if (acting === undefined) return 'no-place';
+const rowsByKey =
+  <Found extends Row>(pool: Pool, find: string, note: string) =>
+  async (keys: readonly string[]): Promise<ReadonlyMap<string, Found>> => {
+    const rows = await queryPrepared<Found>(pool, find, [keys]);
+    for (const { id, due } of rows) if (due) noteUse(pool, note, id);
+    return new Map(rows.map((row) => [row.key, row]));
+  };
+
+// Nobody waits for it; where it fails the next request writes it.
+function noteUse(pool: Pool, statement: string, id: string): void {
+  queryPrepared(pool, statement, [id]).catch(() => undefined);
+}
+
+function viewerOfSignIn(
+  row: SignInRow,
+  organisation: string | undefined,
+  requireSecondFactor: boolean,
+): Viewer | 'no-place' {
+  const isMissing =
+    requireSecondFactor && !row.second_factor && demandsSecondFactor(row.memberships.map(({ role }) => role));
+  // Such a person is nobody yet: without a place, a role and a right, whatever they name.
+  return isMissing
+    ? viewerOf({ ...row, memberships: [] }, null, { token: null, secondFactorMissing: true })
+    : inPlace(row, actingIn(row.memberships, organisation), null);
+}
+
+function viewerOfToken(row: TokenRow, organisation: string | undefined): Viewer | 'no-place' | null {
+  const memberships = row.memberships.filter((one) => one.organisation_id === row.organisation_id);
+  if (memberships.length === 0) return null;
+  const { scope, subjects } = row;
+  return inPlace(
+    { ...row, memberships },
+    organisation ? actingIn(memberships, organisation) : row.organisation_id,
+    {
+      scope,
+      subjects,
+    },
+  );
+}
+
+const inPlace = (
+  row: Row,
+  acting: string | null | undefined,
+  token: TokenScope | null,
+): Viewer | 'no-place' =>
+  acting === undefined ? 'no-place' : viewerOf(row, acting, { token, secondFactorMissing: false });
+
+function viewerOf(
+  row: Row,
+  acting: string | null,
+  how: Pick<Viewer, 'token' | 'secondFactorMissing'>,
+): Viewer {
   const held = row.memberships.filter((membership) => membership.organisation_id === acting);
   return {
     personId: row.person_id,
     personName: row.person_name,
-    signInId: row.sign_in_id,
+    signInId: row.id,
+    ...how,
     organisationId: acting,
     facts: held[0]?.facts ?? null,
     roles: [...new Set(held.map((membership) => membership.role).filter(isRole))],
@@ -132,38 +236,3 @@ const toMembership = (row: MembershipRow): ViewerMembership => ({
 });
 
 const isRole = (name: string): name is Role => (ROLES as readonly string[]).includes(name);
-
-const SIGN_IN_COOKIE = new RegExp(`(?:^|;\\s*)(?:__Secure-)?${COOKIE_PREFIX}\\.session_token=([^;]+)`);
-
-const MOST_COOKIES = 2_000;
-const tokens = new Map<string, string | null>();
-
-/** The token of the sign-in cookie, if its signature is ours. A signature is worked out once: it does not change. */
-function signedToken(cookies: string | undefined, secret: string): string | null {
-  const value = cookies?.match(SIGN_IN_COOKIE)?.[1];
-  if (!value) return null;
-  const key = `${secret} ${value}`;
-  const known = tokens.get(key);
-  if (known !== undefined) return known;
-  if (tokens.size >= MOST_COOKIES) tokens.clear();
-  const token = checkedToken(decode(value), secret);
-  tokens.set(key, token);
-  return token;
-}
-
-function checkedToken(value: string, secret: string): string | null {
-  const dot = value.lastIndexOf('.');
-  if (dot < 1) return null;
-  const token = value.slice(0, dot);
-  const expected = createHmac('sha256', secret).update(token).digest();
-  const given = Buffer.from(value.slice(dot + 1), 'base64');
-  return given.length === expected.length && timingSafeEqual(given, expected) ? token : null;
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return '';
-  }
-}

@@ -6,15 +6,18 @@ const MOST_FAILURES = 5;
 /** Wrong passwords by account: five in a minute close it for the rest of that minute, whoever tries from wherever. */
 export class SignInFailures {
   readonly #pool: Pool;
+  readonly #what: string;
 
-  constructor(pool: Pool) {
+  /** @param what keeps the failures of another kind apart */
+  constructor(pool: Pool, what = '') {
     this.#pool = pool;
+    this.#what = what;
   }
 
   async areTooMany(email: string): Promise<boolean> {
     const { rows } = await this.#pool.query<{ failures: number }>(
       `select count(*)::int as failures from auth.sign_in_failure where account = $1 and at > now() - interval '1 minute'`,
-      [keyOf(email)],
+      [this.#keyOf(email)],
     );
     return (rows[0]?.failures ?? 0) >= MOST_FAILURES;
   }
@@ -22,11 +25,12 @@ export class SignInFailures {
   async record(email: string): Promise<void> {
     await this.#pool.query(`delete from auth.sign_in_failure where at < now() - interval '1 hour'`);
     await this.#pool.query(`insert into auth.sign_in_failure (account, at) values ($1, now())`, [
-      keyOf(email),
+      this.#keyOf(email),
     ]);
   }
-}
 
-// Not the address itself: the table outlives the attempt, and strangers can write anything into it.
-const keyOf = (email: string): string =>
-  createHash('sha256').update(email.trim().toLowerCase()).digest('hex');
+  // Not the address itself: the table outlives the attempt, and strangers can write anything into it.
+  #keyOf(email: string): string {
+    return createHash('sha256').update(`${this.#what}${email.trim().toLowerCase()}`).digest('hex');
+  }
+}

@@ -10,4 +10,5 @@ export const signInAccess: AccessTable = {
     },
   },
   actions: { revoke: everyone(true) },
+  notByToken: 'anything',
 };

@@ -1,11 +1,13 @@
-import { createWriteStream, existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { createWriteStream } from 'node:fs';
+import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { create } from 'tar';
 import { now } from '../clock.js';
+import type { FileStore } from '../storage/file-store.js';
+import { copyFiles, writeErasures } from './file-backup.js';
 import { fileOf, type Manifest, sha256Of } from './manifest.js';
 import { copySource, SCHEMAS, type TableToCopy, tablesInOrder } from './tables.js';
 
@@ -13,10 +15,10 @@ import { copySource, SCHEMAS, type TableToCopy, tablesInOrder } from './tables.j
  * Writes everything (rows as they stood at one instant, and files) into one archive. The system may be running.
  * Secrets are not in it: keep AUTH_SECRET and file keys elsewhere.
  * @param url the database, as its owner
- * @param filesDir where files are stored; may be missing
+ * @param store where files are stored
  * @param archive where to write; replaced only when the new one is whole
  */
-export async function backUp(url: string, filesDir: string, archive: string): Promise<Manifest> {
+export async function backUp(url: string, store: FileStore, archive: string): Promise<Manifest> {
   await mkdir(dirname(archive), { recursive: true });
   const folder = await mkdtemp(join(dirname(archive), '.backup-'));
   const client = new pg.Client({ connectionString: url });
@@ -32,9 +34,11 @@ export async function backUp(url: string, filesDir: string, archive: string): Pr
       migrations: await namesOf(client, 'select name from mikro_orm_migrations order by name'),
       tables: {},
       sequences: await sequencesOf(client),
-      files: existsSync(filesDir) ? await copyFiles(filesDir, join(folder, 'files')) : {},
+      files: {},
     };
     for (const table of tables) manifest.tables[table.name] = await copyTable(client, table, folder);
+    manifest.files = await copyFiles(client, store, join(folder, 'files'));
+    await writeErasures(client, archive);
     await client.query('commit');
     await writeFile(join(folder, 'manifest.json'), JSON.stringify(manifest, null, 2));
     await create({ gzip: true, cwd: folder, file: `${archive}.part`, portable: true }, await readdir(folder));
@@ -92,15 +96,4 @@ async function copyTable(
   const stream = client.query(copyTo(`copy (${copySource(table)}) to stdout`));
   await pipeline(stream, createWriteStream(path));
   return { rows: stream.rowCount, sha256: await sha256Of(path), columns: table.columns };
-}
-
-async function copyFiles(from: string, to: string): Promise<Manifest['files']> {
-  await cp(from, to, { recursive: true });
-  const files: Manifest['files'] = {};
-  for (const entry of await readdir(to, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const path = join(entry.parentPath, entry.name);
-    files[relative(to, path)] = { bytes: (await stat(path)).size, sha256: await sha256Of(path) };
-  }
-  return files;
 }

@@ -1,21 +1,36 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync } from 'node:fs';
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { extract } from 'tar';
+import type { FileKeys } from '../storage/file-keys.js';
+import type { FileStore } from '../storage/file-store.js';
+import { checkFileKeys, eraseAgain, putFiles } from './file-backup.js';
 import { fileOf, type Manifest, manifestSchema, sha256Of } from './manifest.js';
 import { columnList, copySource, tablesInOrder } from './tables.js';
 
+/** Where an archive's files go. */
+export interface RestoreTarget {
+  store: FileStore;
+  /** The file keys of the old system; null where nobody gave any. */
+  keys: FileKeys | null;
+  /** A folder with room for the unpacked archive. */
+  workFolder: string;
+}
+
 /**
  * Brings an archive back into a database that was migrated and holds nothing yet: all of it or nothing, and every table
- * and file is compared with the archive's sums before it counts.
+ * and file is compared with the archive's sums before it counts. What the lists beside the archive know as erased since
+ * is erased again.
  * @throws Error in words where the archive is damaged, newer than this program, or the database is not empty
  */
-export async function restore(url: string, filesDir: string, archive: string): Promise<Manifest> {
-  const folder = await mkdtemp(join(filesDir, '..', '.restore-'));
+export async function restore(url: string, target: RestoreTarget, archive: string): Promise<Manifest> {
+  const { store, keys, workFolder } = target;
+  const put: string[] = [];
+  const folder = await mkdtemp(join(workFolder, '.restore-'));
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
@@ -27,10 +42,15 @@ export async function restore(url: string, filesDir: string, archive: string): P
     await withoutAudit(client, () => copyTables(client, manifest, folder));
     for (const [name, last] of Object.entries(manifest.sequences))
       await client.query('select setval($1, $2)', [name, last]);
+    await eraseAgain(client, archive);
+    await checkFileKeys(client, keys);
+    await putFiles(client, store, join(folder, 'files'), put);
     await client.query('select audit.go_on()');
     await client.query('commit');
-    if (existsSync(join(folder, 'files'))) await cp(join(folder, 'files'), filesDir, { recursive: true });
     return manifest;
+  } catch (error) {
+    for (const key of put) await store.remove(key);
+    throw error;
   } finally {
     await client.end();
     // Unpacking what is damaged may still be writing.

@@ -7,15 +7,14 @@ const A_YEAR = 365 * 24 * 3_600_000;
 /** The console under /app: files with a hash in their name are kept for ever, the page itself is always asked for. */
 export async function serveConsole(
   server: FastifyInstance,
-  folder: string | null,
-  demo: HttpOptions['demo'],
+  { consoleFolder: folder, demo, oidcName }: Pick<HttpOptions, 'consoleFolder' | 'demo' | 'oidcName'>,
 ): Promise<void> {
   server.get('/', async (_, reply) => reply.redirect('/app/'));
   server.get('/app', async (_, reply) => reply.redirect('/app/'));
   server.get('/app/config.json', async (_, reply) =>
     reply
       .header('cache-control', 'no-store')
-      .send(demo ? { demo: true, ...demo } : { demo: false, people: [] }),
+      .send({ oidcName, ...(demo ? { demo: true, ...demo } : { demo: false, people: [] }) }),
   );
   if (!folder) return;
   await server.register(fastifyStatic, {

@@ -23,6 +23,8 @@ export interface HttpOptions {
   consoleFolder: string | null;
   /** What the console's sign-in page may offer; empty on a real system. */
   demo: { password: string; people: readonly { email: string; label: string }[] } | null;
+  /** What the sign-in page calls the provider of OpenID Connect; null where there is none. */
+  oidcName: string | null;
   metricsToken: string | null;
   /** Further addresses, each added by the part of the system that answers there. */
   routes: readonly ((server: FastifyInstance) => void)[];
@@ -58,7 +60,7 @@ export async function createServer(options: HttpOptions): Promise<FastifyInstanc
     handler: fastifyApolloHandler(options.apollo, { context: (request) => options.contextOf(request) }),
   });
   for (const add of options.routes) add(server);
-  await serveConsole(server, options.consoleFolder, options.demo);
+  await serveConsole(server, options);
   return server;
 }
 

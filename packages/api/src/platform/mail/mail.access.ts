@@ -28,6 +28,8 @@ export const mailAccess: AccessTable = {
     },
   },
   actions: { read: everyone(own) },
+  // Among them are words about the account, which a program has no business with.
+  notByToken: 'anything',
 };
 
 /** Everybody chooses for themselves. */

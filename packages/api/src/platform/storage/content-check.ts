@@ -3,16 +3,16 @@ import { Invalid } from '../errors.js';
 import { checkArchive } from './archive-check.js';
 import type { FileKind } from './file-kind.js';
 import type { TemporaryFile } from './temporary-file.js';
-import { checkTextHead } from './text-check.js';
+import { checkTextHead, type TextCheck } from './text-check.js';
 
 /**
  * Is a file what its name says, by its content alone? What a caller says about its type is not looked at.
  * @throws Invalid with reason FILE_EMPTY, FILE_TYPE, FILE_UNSAFE or FILE_MACROS
  */
-export async function checkContent(file: TemporaryFile, kind: FileKind): Promise<void> {
+export async function checkContent(file: TemporaryFile, kind: FileKind, text?: TextCheck): Promise<void> {
   if (file.bytes === 0) throw new Invalid({ file: 'This file is empty. Choose another one.' }, 'FILE_EMPTY');
   if (kind.family === 'text') {
-    if (!file.isText) throw notOf(kind);
+    if (!text?.isText()) throw notOf(kind);
     checkTextHead(file.head);
     return;
   }

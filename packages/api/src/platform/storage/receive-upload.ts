@@ -10,6 +10,7 @@ import type { Files } from './files.js';
 import { keepFile } from './keep-file.js';
 import { checkDisk, diskFull, isDiskFull } from './room.js';
 import { TemporaryFile } from './temporary-file.js';
+import { TextCheck } from './text-check.js';
 
 /** One file of an upload, as it arrives. */
 export interface Upload {
@@ -43,14 +44,15 @@ export async function receiveUpload(files: Files, context: ApiContext, upload: U
   if (upload.purpose !== undefined && !rule)
     throw new Invalid({ for: 'Nothing of this kind takes files. Leave “for” out, or name what does.' });
   await checkDisk(files);
-  const received = await TemporaryFile.receive(files.temporaryFolder, upload.content).catch(
+  const text = kind.family === 'text' ? new TextCheck() : undefined;
+  const received = await TemporaryFile.receive(files.temporaryFolder, upload.content, text).catch(
     (error: unknown) => {
       throw isDiskFull(error) ? diskFull() : error;
     },
   );
   try {
     if (upload.content.truncated || received.bytes > files.mostBytes) throw tooLarge(files.mostBytes);
-    await checkContent(received, kind);
+    await checkContent(received, kind, text);
     const scan = await scanned(files, received);
     const { bytes, sha256 } = received;
     const { mediaType } = kind;

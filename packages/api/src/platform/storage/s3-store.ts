@@ -51,7 +51,14 @@ export class S3Store implements FileStore {
       partSize: PART_BYTES,
       leavePartsOnError: false,
     });
-    await upload.done();
+    // Where taking back the parts fails too, what went wrong first is what counts.
+    let broken: unknown;
+    content.once('error', (error) => {
+      broken = error;
+    });
+    await upload.done().catch((error: unknown) => {
+      throw broken ?? error;
+    });
   }
 
   async get(key: string): Promise<Readable> {
@@ -97,9 +104,12 @@ export class S3Store implements FileStore {
   }
 
   async tidy(): Promise<void> {
-    const { Uploads } = await this.#client.send(
-      new ListMultipartUploadsCommand({ Bucket: this.#bucket, Prefix: PREFIX }),
-    );
+    const list = new ListMultipartUploadsCommand({ Bucket: this.#bucket, Prefix: PREFIX });
+    const { Uploads } = await this.#client.send(list).catch((error: unknown) => {
+      // Some providers cannot tell; they throw unfinished parts away of their own.
+      if (nameOf(error) === 'NotImplemented') return { Uploads: [] };
+      throw error;
+    });
     for (const { Key, UploadId, Initiated } of Uploads ?? []) {
       if (!Key || !UploadId || !Initiated || ageOf(Initiated) < ABANDONED_MS) continue;
       await this.#client.send(new AbortMultipartUploadCommand({ Bucket: this.#bucket, Key, UploadId }));
@@ -113,8 +123,7 @@ export class S3Store implements FileStore {
 
 const objectOf = (key: string): string => PREFIX + blobPath(key);
 
-const isMissing = (error: unknown): boolean =>
-  typeof error === 'object' &&
-  error !== null &&
-  'name' in error &&
-  ['NoSuchKey', 'NotFound'].includes(String(error.name));
+const nameOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'name' in error ? String(error.name) : '';
+
+const isMissing = (error: unknown): boolean => ['NoSuchKey', 'NotFound'].includes(nameOf(error));

@@ -132,6 +132,8 @@ function toRefusal(error: unknown): Error {
   const code = codeOf(error) ?? '';
   if (code === 'FST_REQ_FILE_TOO_LARGE' || code === 'FST_ERR_CTP_BODY_TOO_LARGE')
     return new Invalid({ file: 'This file is too big. Choose a smaller one.' }, 'FILE_TOO_LARGE');
+  if (error instanceof Error && /multipart|end of (form|input)|boundary/i.test(error.message))
+    return noFile();
   const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
   if (/^FST_/.test(code) || (status >= 400 && status < 500)) return noFile();
   return error instanceof Error ? error : new Error(String(error));

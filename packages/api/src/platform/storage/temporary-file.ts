@@ -3,7 +3,7 @@ import { type FileHandle, mkdir, open, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { newId } from '../new-id.js';
-import { TextCheck } from './text-check.js';
+import type { TextCheck } from './text-check.js';
 
 const HEAD_BYTES = 65_536;
 const PIECE_BYTES = 65_536;
@@ -22,32 +22,30 @@ export class TemporaryFile {
     readonly sha256: string,
     /** The first kilobytes. */
     readonly head: Buffer,
-    /** All of it is text, in UTF-8 or Windows-1252. */
-    readonly isText: boolean,
   ) {
     this.#handle = handle;
   }
 
-  /** Reads a stream to its end, in little memory. @param folder made when it is needed */
-  static async receive(folder: string, content: Readable): Promise<TemporaryFile> {
+  /** Reads a stream to its end, in little memory. @param folder made when it is needed
+   * @param text sees every byte as it passes */
+  static async receive(folder: string, content: Readable, text?: TextCheck): Promise<TemporaryFile> {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const path = join(folder, newId());
     const handle = await open(path, 'wx+', 0o600);
     try {
       await unlink(path);
       const hash = createHash('sha256');
-      const text = new TextCheck();
       const heads: Buffer[] = [];
       let bytes = 0;
       for await (const chunk of content as AsyncIterable<Buffer>) {
         hash.update(chunk);
-        text.see(chunk);
+        text?.see(chunk);
         if (bytes < HEAD_BYTES) heads.push(chunk);
         await writeAll(handle, chunk);
         bytes += chunk.length;
       }
       const head = Buffer.concat(heads).subarray(0, HEAD_BYTES);
-      return new TemporaryFile(handle, bytes, hash.digest('hex'), head, text.isText());
+      return new TemporaryFile(handle, bytes, hash.digest('hex'), head);
     } catch (error) {
       await handle.close().catch(() => undefined);
       throw error;

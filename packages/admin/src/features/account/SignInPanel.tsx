@@ -1,55 +1,24 @@
 import { Box, Button, Typography } from '@mui/material';
 import { useNotify, useTranslate } from 'react-admin';
-import { Facts } from '../../platform/layout/Facts.tsx';
-import { Page } from '../../platform/layout/Page.tsx';
 import { Panel } from '../../platform/layout/Panel.tsx';
 import { Failed, Waiting } from '../../platform/layout/States.tsx';
 import { dateOf, dateText, timeText } from '../../platform/london-time.ts';
-import { useMe } from '../../platform/me.ts';
 import { useRead, useVerb } from '../../platform/operations.ts';
-import { CalendarFeeds } from '../calendar/CalendarFeeds.tsx';
-import { MailChoices } from '../mails/MailChoices.tsx';
 import {
   RevokeOtherSignInsDocument,
   RevokeSignInDocument,
   type SignIn,
   SignInsDocument,
-} from './person.graphql.ts';
+} from './account.graphql.ts';
 
-/** Oneself, one's roles, and where one is signed in. */
-export function Profile() {
-  const t = useTranslate();
-  const me = useMe();
-  const roles = me?.memberships.map(({ role, organisation }) =>
-    [role && t(`resources.people.role.${role}`), organisation?.name].filter(Boolean).join(', '),
-  );
-  return (
-    <Page title={t('resources.people.profile.title')} narrow>
-      <Box sx={{ display: 'grid', gap: 3 }}>
-        <Panel title={t('resources.people.profile.you')}>
-          <Facts
-            facts={[
-              [t('resources.people.fields.name'), me?.person.name],
-              [t('resources.people.fields.email'), me?.person.email],
-              [t('resources.people.fields.memberships'), roles?.join('\n')],
-            ]}
-          />
-        </Panel>
-        <SignIns />
-        <CalendarFeeds />
-        <MailChoices />
-      </Box>
-    </Page>
-  );
-}
-
-function SignIns() {
+/** Where one is signed in. */
+export function SignInPanel() {
   const t = useTranslate();
   const notify = useNotify();
   const { data, error, isPending, refetch } = useRead(SignInsDocument, {});
   const revoke = useVerb(RevokeSignInDocument);
   const revokeOthers = useVerb(RevokeOtherSignInsDocument);
-  const words = (key: string) => t(`resources.people.profile.${key}`);
+  const words = (key: string) => t(`resources.account.signIns.${key}`);
   const outcome = {
     onSuccess: () => notify(words('ended'), { type: 'success' }),
     onError: (failure: Error) => notify(t(failure.message, { _: failure.message }), { type: 'error' }),
@@ -57,7 +26,7 @@ function SignIns() {
   const signIns = data?.data ?? [];
   return (
     <Panel
-      title={words('signIns')}
+      title={words('title')}
       action={
         signIns.length > 1 && (
           <Button
@@ -113,7 +82,7 @@ function deviceOf(userAgent: string | null): { browser: string; system: string }
 
 function Row({ signIn, busy, onEnd }: { signIn: SignIn; busy: boolean; onEnd: () => void }) {
   const t = useTranslate();
-  const words = (key: string, more?: object) => t(`resources.people.profile.${key}`, more);
+  const words = (key: string, more?: object) => t(`resources.account.signIns.${key}`, more);
   const device = deviceOf(signIn.userAgent);
   const name = device ? words('device', device) : words('unknown');
   const when = `${dateText(dateOf(signIn.createdAt))}, ${timeText(signIn.createdAt)}`;

@@ -1,15 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { arrangeConsortium, type Consortium } from '../../../test/consortium.js';
-import { asOwner } from '../../../test/database-role.js';
-import { type Call, startTestSystem, type TestSystem } from '../../../test/harness.js';
-import { freezeClock } from '../../platform/clock.js';
-import { organisationBin } from '../organisations/organisation.bin.js';
-import { membershipBin } from '../people/membership.bin.js';
-import { serviceBin } from '../services/service.bin.js';
-import { emptyBin } from './empty-bin.job.js';
+import { BINS } from '../src/app.js';
+import { emptyBin } from '../src/features/bin/empty-bin.job.js';
+import { freezeClock } from '../src/platform/clock.js';
+import { arrangeConsortium, type Consortium } from './consortium.js';
+import { asOwner } from './database-role.js';
+import { type Call, startTestSystem, type TestSystem } from './harness.js';
 
 const DAY = 86_400_000;
-const BINS = [organisationBin, serviceBin, membershipBin];
 
 let system: TestSystem;
 let world: Consortium;

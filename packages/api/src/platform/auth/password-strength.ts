@@ -1,0 +1,133 @@
+/** Words of which many passwords are made, in small letters. */
+const COMMON = [
+  ...[
+    'password',
+    'passwort',
+    'passphrase',
+    'letmein',
+    'welcome',
+    'iloveyou',
+    'changeme',
+    'secret',
+    'admin',
+    'login',
+  ],
+  ...[
+    'administrator',
+    'master',
+    'monkey',
+    'dragon',
+    'football',
+    'baseball',
+    'superman',
+    'batman',
+    'princess',
+  ],
+  ...['sunshine', 'shadow', 'trustno', 'whatever', 'starwars', 'freedom', 'computer', 'internet', 'michael'],
+  ...['charlie', 'liverpool', 'arsenal', 'chelsea', 'everton', 'nottingham', 'england', 'london', 'charity'],
+  ...['default', 'guest', 'hello', 'summer', 'autumn', 'winter', 'spring', 'monday', 'tuesday', 'wednesday'],
+  ...[
+    'thursday',
+    'friday',
+    'saturday',
+    'sunday',
+    'january',
+    'february',
+    'march',
+    'april',
+    'june',
+    'july',
+    'august',
+  ],
+  ...[
+    'september',
+    'october',
+    'november',
+    'december',
+    'test',
+    'demo',
+    'user',
+    'office',
+    'office',
+    'manager',
+    'love',
+  ],
+];
+
+const ROWS = [
+  'qwertyuiop',
+  'asdfghjkl',
+  'zxcvbnm',
+  'azertyuiop',
+  'abcdefghijklmnopqrstuvwxyz',
+  '01234567890',
+];
+
+/** Letters that are written as signs. */
+const SIGNS: Readonly<Record<string, string>> = {
+  '@': 'a',
+  '4': 'a',
+  '3': 'e',
+  '1': 'i',
+  '!': 'i',
+  '0': 'o',
+  $: 's',
+  '5': 's',
+  '7': 't',
+};
+
+/** What must be left of a password when all that is easy to guess is taken out of it. */
+const LEAST_LEFT = 6;
+const LEAST_DIFFERENT = 6;
+
+/**
+ * Why a password is too easy to guess, as a sentence that says what to do; null where it is not. It is when nothing much
+ * is left of it without the words that everybody uses, the person's own (name, address, organisations), rows of keys,
+ * and repetition. After Cyber Essentials and ASVS 6.2.
+ * @param own words of the person
+ */
+export function weaknessOf(password: string, own: readonly string[]): string | null {
+  const plain = password.normalize('NFKC').toLowerCase();
+  if (new Set(plain).size < LEAST_DIFFERENT || isRepeated(plain))
+    return 'Choose a password that does not repeat the same characters. Three or four words that you pick at random are good.';
+  const words = [...COMMON, ...own.flatMap(wordsOf)].sort((a, b) => b.length - a.length);
+  // Signs that stand for letters do so inside words; at the end they are only added.
+  const readings = [plain, plain.replace(/[^\p{L}]+$/u, '')].flatMap((text) => [text, inLetters(text)]);
+  if (readings.some((reading) => leftOf(reading, words) < LEAST_LEFT))
+    return 'Choose a password that is harder to guess: not your name, your organisation, a row of keys or a common word. Three or four words that you pick at random are good.';
+  return null;
+}
+
+const inLetters = (text: string): string => [...text].map((sign) => SIGNS[sign] ?? sign).join('');
+
+const wordsOf = (text: string): string[] =>
+  text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word.length > 2);
+
+function leftOf(plain: string, words: readonly string[]): number {
+  let left = plain;
+  for (const word of words) left = left.replaceAll(word, '');
+  left = withoutRows(left).replace(/(19|20)\d\d/g, '');
+  return left.replace(/[^\p{L}\p{N}]/gu, '').length;
+}
+
+/** Without four keys or more that lie beside each other, forwards or backwards. */
+function withoutRows(text: string): string {
+  let left = text;
+  for (const row of ROWS.flatMap((keys) => [keys, [...keys].reverse().join('')]))
+    for (let length = row.length; length >= 4; length -= 1)
+      for (let start = 0; start + length <= row.length; start += 1)
+        left = left.replaceAll(row.slice(start, start + length), '');
+  return left;
+}
+
+/** Is it one piece of at most half its length, again and again? */
+function isRepeated(text: string): boolean {
+  for (let length = 1; length <= text.length / 2; length += 1) {
+    const piece = text.slice(0, length);
+    if (piece.repeat(Math.ceil(text.length / length)).startsWith(text)) return true;
+  }
+  return false;
+}

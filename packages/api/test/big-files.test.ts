@@ -1,0 +1,49 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DEMO_PASSWORD } from '../demo/demo-sign-ins.js';
+import { clientOf, signIn } from './faults/http-client.js';
+import { dataFolders, freePort, type SystemProcess, startSystemProcess } from './faults/system-process.js';
+import { sendBig } from './send-big.js';
+import { OPEN } from './upload.js';
+
+const MEGABYTE = 1024 * 1024;
+const folders = dataFolders();
+let system: SystemProcess;
+
+beforeAll(async () => {
+  system = await startSystemProcess(await folders.make(), await freePort());
+}, 60_000);
+
+afterAll(async () => {
+  system?.child.kill('SIGTERM');
+  await system?.ended;
+  await folders.clear();
+});
+
+/** Memory of the process in MB: as much as it holds now, or as much as it ever held. */
+const memory = (what: 'VmRSS' | 'VmHWM'): number =>
+  Number(
+    new RegExp(`${what}:\\s+(\\d+)`).exec(readFileSync(`/proc/${system.child.pid}/status`, 'utf8'))?.[1],
+  ) / 1024;
+
+describe('a file of 100 MB', () => {
+  it('goes in and out in little memory', async () => {
+    const cookie = await signIn(system.address, 'manager@demo.test', DEMO_PASSWORD);
+    const call = clientOf(system.address, { origin: system.address, cookie });
+    const size = 99 * MEGABYTE;
+    // Once for what the first upload of any size brings into memory.
+    await sendBig(system.address, cookie, 5 * MEGABYTE);
+    // From here on Linux counts the peak anew: the start has one of its own.
+    writeFileSync(`/proc/${system.child.pid}/clear_refs`, '5');
+    const before = memory('VmRSS');
+    const { status, id, bytes } = await sendBig(system.address, cookie, size);
+    expect({ status, bytes }).toEqual({ status: 201, bytes: size });
+    const { data } = await call(OPEN, { id });
+    const got = await fetch(`${system.address}${data.openFile.url}`, { headers: { cookie } });
+    let received = 0;
+    for await (const chunk of got.body ?? []) received += chunk.length;
+    expect(received).toBe(size);
+    const grown = memory('VmHWM') - before;
+    expect(grown).toBeLessThan(60);
+  }, 60_000);
+});

@@ -1,0 +1,14 @@
+/** `npm run rotate-file-keys`: wraps the keys of all files anew under a new master key. */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { build, findNode, install, root } from './install.mjs';
+
+install({ tests: false });
+const node = findNode();
+build();
+const program = join(root, 'packages', 'api', 'dist', 'src', 'file-keys-cli.js');
+const { status } = spawnSync(node, ['--enable-source-maps', program, ...process.argv.slice(2)], {
+  cwd: root,
+  stdio: 'inherit',
+});
+process.exit(status ?? 1);
