@@ -9,13 +9,18 @@ const WORDS: Readonly<Record<string, string>> = {
   imports: 'imports',
 };
 
+/** Sign-in has tables of its own, which only its own role reads. */
+const OF_SIGN_IN = /^auth\./;
+
 /**
  * What refers to rows of a table, found by its foreign keys: a table that comes later is looked at without a word here.
+ * @param ofSignIn runs what is asked of the tables of sign-in
  * @param own tables whose references do not count
  * @returns the words for what uses it, by id; ids that nothing uses are left out
  */
 export async function findWhatUses(
   query: Query,
+  ofSignIn: Query,
   table: string,
   own: readonly string[],
   ids: readonly string[],
@@ -28,11 +33,12 @@ export async function findWhatUses(
   );
   const used = new Map<string, string[]>();
   for (const { name, column } of references.filter((one) => !own.includes(one.name))) {
-    const rows = await query<{ id: string }>(
+    const read = OF_SIGN_IN.test(name) ? ofSignIn : query;
+    const rows = await read<{ id: string }>(
       `select distinct ${column} as id from ${name} where ${column} = any($1)`,
       [ids],
     );
-    const word = WORDS[name] ?? name.replaceAll('_', ' ');
+    const word = OF_SIGN_IN.test(name) ? 'signing in' : (WORDS[name] ?? name.replaceAll('_', ' '));
     for (const { id } of rows) used.set(id, [...new Set([...(used.get(id) ?? []), word])]);
   }
   return used;

@@ -90,7 +90,9 @@ async function findBlocked(
   for (const { id } of changed) blocked.set(id, 'Somebody has changed this since.');
   for (const id of (await undo.findUsed?.(database, ids)) ?? []) blocked.set(id, 'This can sign in by now.');
   const tables = undo.tables.map(({ table }) => table);
-  for (const [id, by] of await findWhatUses(query, own.table, tables, ids))
+  const ofSignIn: Query = async <Row extends object>(text: string, values: readonly unknown[]) =>
+    (await database.auth.query<Row>(text, [...values])).rows;
+  for (const [id, by] of await findWhatUses(query, ofSignIn, own.table, tables, ids))
     blocked.set(id, `This is in use: ${by.join(', ')}.`);
   return blocked;
 }
