@@ -21,6 +21,9 @@ import { calendarWords } from './features/calendar/calendar.words.ts';
 import { historyOperations } from './features/history/history.graphql.ts';
 import { historyWords } from './features/history/history.words.ts';
 import { history } from './features/history/index.ts';
+import { importOperations } from './features/imports/import.graphql.ts';
+import { importWords } from './features/imports/import.words.ts';
+import { imports } from './features/imports/index.ts';
 import { AcceptInvitation, InvitePeople } from './features/invitations/index.ts';
 import { invitationWords } from './features/invitations/invitation.words.ts';
 import { FailedWork, mails } from './features/mails/index.ts';
@@ -53,6 +56,7 @@ const dataProvider = makeDataProvider({
   bookings: bookingOperations,
   history: historyOperations,
   mails: mailOperations,
+  imports: importOperations,
   organisations: organisationOperations,
   people: personOperations,
   services: serviceOperations,
@@ -67,6 +71,7 @@ const i18nProvider = makeI18n({
   calendar: calendarWords,
   history: historyWords,
   mails: mailWords,
+  imports: importWords,
   organisations: organisationWords,
   people: personWords,
   services: serviceWords,
@@ -106,6 +111,7 @@ const Console = () => (
       <Route path="invite" element={<InvitePeople />} />
       <Route path=":id/remove" element={<RemovePerson />} />
     </Resource>
+    <Resource {...imports} />
     <Resource {...history} />
     <Resource {...bin} />
     <Resource {...mails} />

@@ -12,6 +12,7 @@ import { measureFeeds } from './calendar-feeds.js';
 import { measureChanges } from './changes.js';
 import { measureConsole } from './console-size.js';
 import { type Asker, questions, sumOf } from './contestants.js';
+import { measureImport } from './imports.js';
 import { measureMails } from './mails.js';
 import { askOnce, compare, type Effort, type Result } from './measure.js';
 import { type Finding, finding, shown, summaryOf, table } from './report.js';
@@ -72,6 +73,7 @@ try {
     finding('memory of the API after the run', residentBytes / 1_000_000, { atMost: 350 }, ' MB'),
   );
   findings.push(
+    ...(await measureImport(postgres.url, dataDir, askers[0]?.managerId ?? fail('Nobody to import'))),
     ...(await measureMails(postgres.url, dataDir, askers[0]?.managerId ?? fail('Nobody to tell'))),
   );
   findings.push(...measureConsole());

@@ -31,6 +31,15 @@ import { addOpenThings } from './features/deadlines/hand-over.js';
 import { ENTITIES } from './features/entities.js';
 import { historyAccess } from './features/history/history.access.js';
 import { HistoryResolver } from './features/history/history.resolver.js';
+import { checkImportJob } from './features/imports/check-import.job.js';
+import { addImport } from './features/imports/define-import.js';
+import { forgetImports } from './features/imports/forget-imports.job.js';
+import { importAccess, importKindAccess, importRowAccess } from './features/imports/import.access.js';
+import { importFiles, storedUploads } from './features/imports/import.files.js';
+import { ImportResolver } from './features/imports/import.resolver.js';
+import { runImportJob } from './features/imports/run-import.job.js';
+import { undoImportJob } from './features/imports/undo-import.job.js';
+import { provideUploads } from './features/imports/uploads.js';
 import { invitationAccess } from './features/invitations/invitation.access.js';
 import { invitationMessages } from './features/invitations/invitation.messages.js';
 import { InvitationResolver } from './features/invitations/invitation.resolver.js';
@@ -38,11 +47,13 @@ import { districtAccess, organisationAccess } from './features/organisations/org
 import { organisationBin } from './features/organisations/organisation.bin.js';
 import { organisationDeadlines } from './features/organisations/organisation.deadlines.js';
 import { organisationHistory } from './features/organisations/organisation.history.js';
+import { organisationImport } from './features/organisations/organisation.import.js';
 import { OrganisationResolver } from './features/organisations/organisation.resolver.js';
 import { endSignIns } from './features/people/end-sign-ins.job.js';
 import { membershipBin } from './features/people/membership.bin.js';
 import { membershipAccess, personAccess } from './features/people/person.access.js';
 import { personHistory } from './features/people/person.history.js';
+import { personImport } from './features/people/person.import.js';
 import { PersonResolver } from './features/people/person.resolver.js';
 import { serviceAccess, serviceCategoryAccess } from './features/services/service.access.js';
 import { serviceBin } from './features/services/service.bin.js';
@@ -81,6 +92,9 @@ import { createServer, type HttpOptions } from './platform/http/server.js';
 import { failedJobAccess } from './platform/jobs/failed-job.access.js';
 import { FailedJobResolver } from './platform/jobs/failed-job.resolver.js';
 import type { Job } from './platform/jobs/job.js';
+import { taskAccess } from './platform/jobs/task.access.js';
+import { longWorkEnded } from './platform/jobs/task.messages.js';
+import { TaskResolver } from './platform/jobs/task.resolver.js';
 import { mailAccess, mailChoiceAccess } from './platform/mail/mail.access.js';
 import { addMessages, MailResolver } from './platform/mail/mail.resolver.js';
 import type { Message } from './platform/mail/message.js';
@@ -88,6 +102,8 @@ import { openPostman } from './platform/mail/postman.js';
 import { resumeMail } from './platform/mail/resume-mail.job.js';
 import { dailyDigest, sendDigests } from './platform/mail/send-digests.job.js';
 import { sendMail } from './platform/mail/send-mail.job.js';
+import { savedViewAccess } from './platform/saved-views/saved-view.access.js';
+import { SavedViewResolver } from './platform/saved-views/saved-view.resolver.js';
 import { fileAccess } from './platform/storage/file.access.js';
 import { FileResolver } from './platform/storage/file.resolver.js';
 import type { FileRule } from './platform/storage/file-rule.js';
@@ -121,6 +137,11 @@ export const ACCESS: readonly AccessTable[] = [
   mailAccess,
   mailChoiceAccess,
   failedJobAccess,
+  taskAccess,
+  importAccess,
+  importRowAccess,
+  importKindAccess,
+  savedViewAccess,
   apiAccess,
 ];
 
@@ -138,6 +159,10 @@ const JOBS: readonly Job<never>[] = [
   resumeMail,
   sendDigests,
   endSignIns,
+  checkImportJob,
+  runImportJob,
+  undoImportJob,
+  forgetImports,
   sweepFilesJob,
 ];
 
@@ -147,15 +172,20 @@ const MESSAGES: readonly Message<never>[] = [
   ...accountMessages,
   ...bookingMessages,
   ...invitationMessages,
+  longWorkEnded,
 ];
 addMessages(MESSAGES);
 /** What the features say about the files of their things. */
-const FILE_RULES: readonly FileRule[] = [bookingFiles];
+const FILE_RULES: readonly FileRule[] = [bookingFiles, importFiles];
 
 for (const source of [bookingDeadlines, organisationDeadlines]) addDeadlines(source);
 // A service gets its new adviser before its appointments are handed over.
 for (const source of [serviceOpenThings, bookingOpenThings]) addOpenThings(source);
 for (const source of [bookingEvents]) addCalendarEvents(source);
+
+/** What can be brought in from files. */
+for (const kind of [organisationImport, personImport]) addImport(kind);
+provideUploads(storedUploads);
 
 for (const history of [
   organisationHistory,
@@ -190,6 +220,9 @@ export const createSchema = (): Promise<GraphQLSchema> =>
     ApiTokenResolver,
     MailResolver,
     FailedJobResolver,
+    TaskResolver,
+    ImportResolver,
+    SavedViewResolver,
   ]);
 
 /** A running system behind one HTTP server that does not listen yet. */

@@ -15,6 +15,7 @@ const SUBJECTS: Record<string, string> = {
   memberships: 'Membership',
   serviceCategories: 'ServiceCategory',
   mails: 'Mail',
+  imports: 'Import',
   history: 'HistoryEntry',
   bin: 'BinItem',
 };
@@ -26,6 +27,7 @@ const ACTIONS: Record<string, string> = { list: 'read', show: 'read', edit: 'upd
 const PAGES: Record<string, string> = {
   'availability.edit': 'read',
   'bookings.create': 'book',
+  'imports.create': 'check',
   'history.list': 'list',
 };
 

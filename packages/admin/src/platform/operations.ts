@@ -46,6 +46,20 @@ export function useRead<Result, Variables extends Record<string, unknown>>(
   });
 }
 
+/** The same, again and again: `every` says after how many milliseconds, by what is known so far; never behind another tab. */
+export function usePolled<Result, Variables extends Record<string, unknown>>(
+  document: TypedDocumentNode<Result, Variables>,
+  variables: Variables,
+  every: (known: Result | undefined) => number | false,
+) {
+  return useQuery<Result, HttpError>({
+    queryKey: ['read', nameOf(document), variables],
+    // Whose sign-in has ended hears of it at the next thing that they do themselves.
+    queryFn: () => run(document, variables),
+    refetchInterval: ({ state }) => every(state.data),
+  });
+}
+
 interface ListAnswer<Row> {
   data: { total: number; items: Row[] };
 }

@@ -1,11 +1,14 @@
 import { IdempotencyKey } from '../platform/graphql/idempotency-key.entity.js';
+import { Task } from '../platform/jobs/task.entity.js';
 import { Mail, MailChoice } from '../platform/mail/mail.entity.js';
+import { SavedView } from '../platform/saved-views/saved-view.entity.js';
 import { FileErasure, FileLink, StoredFile } from '../platform/storage/stored-file.entity.js';
 import { AdviserTime } from './availability/adviser-time.entity.js';
 import { Availability, AvailabilityException } from './availability/availability.entity.js';
 import { BankHoliday } from './availability/bank-holiday.entity.js';
 import { Booking } from './bookings/booking.entity.js';
 import { CalendarFeed } from './calendar/calendar-feed.entity.js';
+import { Import, ImportRow } from './imports/import.entity.js';
 import { Invitation } from './invitations/invitation.entity.js';
 import { District } from './organisations/district.entity.js';
 import { Organisation } from './organisations/organisation.entity.js';
@@ -38,4 +41,8 @@ export const ENTITIES = [
   IdempotencyKey,
   Mail,
   MailChoice,
+  Task,
+  Import,
+  ImportRow,
+  SavedView,
 ];

@@ -40,8 +40,21 @@ export interface Facts {
   mails: ReadonlyMap<string, string>;
   organisations: readonly string[];
   categories: readonly string[];
+  imports: ReadonlyMap<string, { organisation: string | null }>;
+  importRows: ReadonlyMap<string, { organisation: string | null }>;
+  tasks: ReadonlyMap<string, { person: string; organisation: string | null }>;
+  savedViews: ReadonlyMap<string, { person: string }>;
   /** The first entry in the history of each record, as `Type:id`. */
   firstEntries: ReadonlyMap<string, string>;
+}
+
+interface OfOrganisation {
+  id: string;
+  organisation: string | null;
+}
+interface OfPerson {
+  id: string;
+  person: string;
 }
 
 /** Tables of what has a history, by type. */
@@ -138,6 +151,16 @@ export async function readFacts(databaseUrl: string): Promise<Facts> {
     ),
     organisations: (await read('select id from organisations')).map(({ id }) => id),
     categories: (await read('select id from service_categories')).map(({ id }) => id),
+    imports: byId(await read<OfOrganisation>('select id, organisation_id as organisation from imports')),
+    importRows: byId(
+      await read<OfOrganisation>('select id, organisation_id as organisation from import_rows'),
+    ),
+    tasks: byId(
+      await read<OfOrganisation & OfPerson>(
+        'select id, person_id as person, organisation_id as organisation from tasks',
+      ),
+    ),
+    savedViews: byId(await read<OfPerson>('select id, person_id as person from saved_views')),
     firstEntries: await readFirstEntries(databaseUrl),
   };
 }

@@ -83,6 +83,10 @@ function judgeEntry(asker: Asker, facts: Facts, entry: Row): string[] {
   return wrong;
 }
 
+// What belongs to no organisation is the consortium's.
+const byTenant = (asker: Asker, organisation: string | null | undefined): string =>
+  organisation === asker.organisationId ? 'ours' : 'foreign';
+
 /** How somebody stands to a row, in a word of the matrix. */
 export function relationOf(asker: Asker, facts: Facts, type: string, id: string): string {
   const acting = asker.organisationId;
@@ -123,6 +127,16 @@ export function relationOf(asker: Asker, facts: Facts, type: string, id: string)
       if (!exception) return 'new';
       return exception.adviser === asker.personId ? 'self' : by(exception.provider, 'ours');
     }
+    case 'Import':
+      return facts.imports.has(id) ? byTenant(asker, facts.imports.get(id)?.organisation) : 'new';
+    case 'ImportRow':
+      return byTenant(asker, facts.importRows.get(id)?.organisation);
+    case 'Task':
+      if (!facts.tasks.has(id)) return 'new';
+      return facts.tasks.get(id)?.person === asker.personId ? 'mine' : 'foreign';
+    case 'SavedView':
+      if (!facts.savedViews.has(id)) return 'new';
+      return facts.savedViews.get(id)?.person === asker.personId ? 'mine' : 'foreign';
     case 'StoredFile': {
       const file = facts.files.get(id);
       if (!file) return 'new';

@@ -56,6 +56,9 @@ function mayKnowName(asker: Asker, facts: Facts, personId: string): boolean {
   );
 }
 
+/** An import is for the managers of the organisation that it is of; the consortium's for the coordinator. */
+const mayKnowOfImport = (asker: Asker, organisation: string | null | undefined): boolean =>
+  organisation === asker.organisationId && (isManager(asker) || isCoordinator(asker));
 /** A file of a booking is part of what it is about; an upload that nothing uses is its uploader's. */
 function mayReadFile(asker: Asker, facts: Facts, id: string): boolean {
   const file = facts.files.get(id);
@@ -93,6 +96,16 @@ export function mayBeTold(asker: Asker, facts: Facts, canary: Canary): boolean {
     }
     case 'bookings':
       return isConcerned(asker, facts, row);
+    case 'imports':
+      return mayKnowOfImport(asker, facts.imports.get(row)?.organisation);
+    case 'import_rows':
+      return mayKnowOfImport(asker, facts.importRows.get(row)?.organisation);
+    case 'tasks': {
+      const task = facts.tasks.get(row);
+      return task?.person === asker.personId && task.organisation === asker.organisationId;
+    }
+    case 'saved_views':
+      return facts.savedViews.get(row)?.person === asker.personId;
     case 'files':
       return mayReadFile(asker, facts, row);
     // A message is its reader's, in whatever place they act; somebody without a place reads nothing.
@@ -118,6 +131,10 @@ export function isOfOthers(asker: Asker, facts: Facts, canary: Canary): boolean 
     const booking = facts.bookings.get(row);
     return booking?.organisation !== acting && booking?.provider !== acting;
   }
+  if (table === 'imports') return facts.imports.get(row)?.organisation !== asker.organisationId;
+  if (table === 'import_rows') return facts.importRows.get(row)?.organisation !== asker.organisationId;
+  if (table === 'tasks') return facts.tasks.get(row)?.person !== asker.personId;
+  if (table === 'saved_views') return facts.savedViews.get(row)?.person !== asker.personId;
   if (table === 'files') {
     const file = facts.files.get(row);
     const booking = facts.bookings.get(file?.booking ?? '');
@@ -153,6 +170,14 @@ export function mayTouch(
       organisation_id: acting,
       booked_by_id: asker.personId,
     });
+  if (table === 'tasks' || table === 'saved_views') return row.person_id === asker.personId;
+  if (table === 'imports') {
+    const before = facts.imports.get(id);
+    return (
+      (!before || mayKnowOfImport(asker, before.organisation)) &&
+      mayKnowOfImport(asker, row.organisation_id as string | null)
+    );
+  }
   if (table === 'file_links')
     return row.person_id === asker.personId && mayReadFile(asker, facts, String(row.file_id));
   if (table === 'files' || table === 'file_erasures')

@@ -26,6 +26,7 @@ const MEANINGFUL: Readonly<Record<string, unknown>> = {
   role: 'STAFF',
   version: 1,
   dryRun: false,
+  filter: { q: 'words' },
 };
 /** Left out unless a test is about them: their default is the own organisation, the own adviser, the own length. */
 const LEFT_OUT = [
@@ -59,6 +60,9 @@ const TARGETS: Readonly<Record<string, string>> = {
   ServiceCategory: 'ServiceCategory',
   AvailabilityException: 'AvailabilityException',
   WeeklyHours: 'Availability',
+  Import: 'Import',
+  Task: 'Task',
+  View: 'SavedView',
   File: 'StoredFile',
   Mail: 'Mail',
   BookingFiles: 'Booking',
@@ -99,6 +103,9 @@ function idsOf(facts: Facts, type: string): string[] {
     ServiceCategory: facts.categories,
     AvailabilityException: facts.exceptions.keys(),
     Availability: facts.calendars.keys(),
+    Import: facts.imports.keys(),
+    Task: facts.tasks.keys(),
+    SavedView: facts.savedViews.keys(),
     StoredFile: facts.files.keys(),
     Mail: facts.mails.keys(),
     CalendarFeed: facts.feeds.keys(),
@@ -228,6 +235,14 @@ function withIdsInside(field: string, base: Record<string, unknown>, facts: Fact
         const [type = '', id = ''] = target.split(':');
         return { field, variables: { ...base, type, id, entryId }, target, label: type };
       });
+    case 'checkImport':
+      return ['people', 'organisations'].map((kind) => ({
+        field,
+        variables: { ...base, kind },
+        target: null,
+        label: `of ${kind}`,
+      }));
+    case 'saveView':
     case 'createCalendarFeed':
       return ['PERSON', 'ORGANISATION'].map((scope) => ({
         field,

@@ -8,6 +8,8 @@ import { Booking } from '../../src/features/bookings/booking.entity.js';
 import { buildAdviserTime, buildBooking } from '../../src/features/bookings/booking.factory.js';
 import { CalendarFeed } from '../../src/features/calendar/calendar-feed.entity.js';
 import { buildCalendarFeed } from '../../src/features/calendar/calendar-feed.factory.js';
+import { Import, ImportRow } from '../../src/features/imports/import.entity.js';
+import { buildImport, buildImportRow } from '../../src/features/imports/import.factory.js';
 import { Invitation } from '../../src/features/invitations/invitation.entity.js';
 import { buildInvitation } from '../../src/features/invitations/invitation.factory.js';
 import { Organisation } from '../../src/features/organisations/organisation.entity.js';
@@ -24,11 +26,16 @@ import {
 } from '../../src/features/people/person.factory.js';
 import { Service } from '../../src/features/services/service.entity.js';
 import { buildService } from '../../src/features/services/service.factory.js';
+import { Task } from '../../src/platform/jobs/task.entity.js';
+import { buildTask } from '../../src/platform/jobs/task.factory.js';
 import { Mail } from '../../src/platform/mail/mail.entity.js';
 import { buildMail } from '../../src/platform/mail/mail.factory.js';
+import { newId } from '../../src/platform/new-id.js';
+import { SavedView } from '../../src/platform/saved-views/saved-view.entity.js';
+import { buildSavedView } from '../../src/platform/saved-views/saved-view.factory.js';
 import { StoredFile } from '../../src/platform/storage/stored-file.entity.js';
 import { buildStoredFile } from '../../src/platform/storage/stored-file.factory.js';
-import { arrangeConsortium } from '../consortium.js';
+import { arrangeConsortium, type Consortium } from '../consortium.js';
 import type { TestSystem } from '../harness.js';
 
 /** Opens the first invitation of the member. */
@@ -220,7 +227,30 @@ export async function arrangeWorld({ em }: TestSystem) {
       buildInvitation({ organisation: organisation?.id ?? null, invitedBy: by.id, ...more }),
     );
   await em.flush();
+  bringInFiles(em, world);
+  await em.flush();
   return { ...world, people: { ...people, twoPlaces, outsider, formerStaff, closedManager } };
+}
+
+/** Imports of two members and of the consortium, one done and one looked through, with a row of each state; and views. */
+function bringInFiles(em: TestSystem['em'], { people, member, other }: Consortium): void {
+  const owners = [
+    [people.manager, member.id],
+    [people.otherManager, other.id],
+    [people.coordinator, null],
+  ] as const;
+  for (const [person, organisation] of owners) {
+    for (const status of ['DONE', 'CHECKED'] as const) {
+      const task = em.create(Task, buildTask({ person: person.id, organisation, status: 'RUNNING' }));
+      const row = em.create(Import, buildImport({ by: person.id, organisation, status, task: task.id }));
+      for (const state of ['BAD', 'MADE'] as const)
+        em.create(
+          ImportRow,
+          buildImportRow({ import: row.id, organisation, state, madeId: state === 'MADE' ? newId() : null }),
+        );
+    }
+    em.create(SavedView, buildSavedView({ person: person.id }));
+  }
 }
 
 export type World = Awaited<ReturnType<typeof arrangeWorld>>;

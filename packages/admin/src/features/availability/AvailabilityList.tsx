@@ -39,6 +39,7 @@ function Body() {
     {
       key: 'hours',
       label: field('hours'),
+      value: weeklyHours,
       render: (row) => (weeklyHours(row) ? words('hours', { smart_count: weeklyHours(row) }) : words('none')),
     },
     {

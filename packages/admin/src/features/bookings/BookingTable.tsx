@@ -1,7 +1,6 @@
 import { Box } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { type Column, RecordTable } from '../../platform/layout/RecordTable.tsx';
-import { clockOf, dateOf } from '../../platform/london-time.ts';
 import { useMe } from '../../platform/me.ts';
 import { recordPath } from '../../platform/paths.ts';
 import { BookingStatusLabel } from './BookingStatusLabel.tsx';
@@ -24,8 +23,6 @@ function When({ instant }: { instant: string | null }) {
   );
 }
 
-const sortable = (instant: string | null) => (instant ? `${dateOf(instant)} ${clockOf(instant)}` : '');
-
 /** The rows of bookings in the list around it, with the columns that this list is about. */
 export function BookingTable({ show }: { show: readonly Shown[] }) {
   const t = useTranslate();
@@ -37,7 +34,7 @@ export function BookingTable({ show }: { show: readonly Shown[] }) {
       key: 'startsAt',
       label: label('startsAt'),
       sort: 'startsAt',
-      text: ({ startsAt }) => sortable(startsAt),
+      value: ({ startsAt }) => ({ instant: startsAt }),
       render: ({ startsAt }) => <When instant={startsAt} />,
     },
     adviser: { key: 'adviser', label: label('adviser'), render: ({ adviser }) => adviser?.name },
@@ -56,7 +53,7 @@ export function BookingTable({ show }: { show: readonly Shown[] }) {
     answerBy: {
       key: 'answerBy',
       label: label('answerBy'),
-      text: ({ answerBy }) => sortable(answerBy),
+      value: ({ answerBy }) => ({ instant: answerBy }),
       render: ({ answerBy }) => <When instant={answerBy} />,
     },
   };

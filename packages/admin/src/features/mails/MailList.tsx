@@ -28,6 +28,7 @@ export function MailList() {
       key: 'createdAt',
       label: field('createdAt'),
       sort: 'createdAt',
+      value: ({ createdAt }) => ({ instant: createdAt }),
       render: ({ createdAt }) =>
         createdAt ? `${shortDateText(dateOf(createdAt))}, ${timeText(createdAt)}` : '',
     },

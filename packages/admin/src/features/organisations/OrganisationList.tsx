@@ -26,6 +26,7 @@ export function OrganisationList() {
       label: field('annualIncome'),
       sort: 'annualIncome',
       align: 'right',
+      value: (row) => row.annualIncome,
       render: (row) => pounds(row.annualIncome),
     },
     {
@@ -52,6 +53,11 @@ export function OrganisationList() {
     },
   ];
   return (
-    <ListPage resource="organisations" columns={mayAdd ? columns : columns.slice(0, 3)} facets={facets} />
+    <ListPage
+      resource="organisations"
+      columns={mayAdd ? columns : columns.slice(0, 3)}
+      facets={facets}
+      canBeImported
+    />
   );
 }

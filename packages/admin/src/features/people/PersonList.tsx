@@ -38,6 +38,7 @@ export function PersonList() {
       resource="people"
       columns={columns}
       facets={facets}
+      canBeImported
       actions={
         <Button variant="outlined" component={RouterLink} to={pathTo('/people/invite')}>
           {t('resources.people.list.inviteMany')}

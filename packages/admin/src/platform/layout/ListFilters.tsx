@@ -1,6 +1,7 @@
 import { Box, Button, Chip, MenuItem, TextField } from '@mui/material';
 import { useEffect, useState } from 'react';
 import { useListContext, useTranslate } from 'react-admin';
+import { SavedViews } from './SavedViews.tsx';
 
 export interface Facet {
   source: string;
@@ -66,22 +67,23 @@ export function ListFilters({
           </TextField>
         ))}
       </Box>
-      {active.length > 0 && (
-        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
-          {active.map(({ source, name }) => (
-            <Chip
-              key={source}
-              label={`${name}  ✕`}
-              onClick={() => set(source, '')}
-              aria-label={t('app.list.remove', { name })}
-              variant="outlined"
-            />
-          ))}
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
+        <SavedViews />
+        {active.map(({ source, name }) => (
+          <Chip
+            key={source}
+            label={`${name}  ✕`}
+            onClick={() => set(source, '')}
+            aria-label={t('app.list.remove', { name })}
+            variant="outlined"
+          />
+        ))}
+        {active.length > 0 && (
           <Button size="small" onClick={() => setFilters(filterValues.tab ? { tab: filterValues.tab } : {})}>
             {t('app.list.clear')}
           </Button>
-        </Box>
-      )}
+        )}
+      </Box>
     </Box>
   );
 }

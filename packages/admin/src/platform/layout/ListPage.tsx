@@ -18,6 +18,8 @@ interface ListPageProps<Row extends RaRecord> {
   actions?: ReactNode;
   /** Above the list, such as what waits. */
   children?: ReactNode;
+  /** Whoever may add them one by one may import them too. */
+  canBeImported?: boolean;
 }
 
 /** A whole list of things by name: search, choices, rows with links, and "add" for who may. */
@@ -27,6 +29,7 @@ export function ListPage<Row extends RaRecord>({
   facets,
   actions,
   children,
+  canBeImported = false,
 }: ListPageProps<Row>) {
   const t = useTranslate();
   const { canAccess: mayAdd } = useCanAccess({ resource, action: 'create' });
@@ -41,6 +44,15 @@ export function ListPage<Row extends RaRecord>({
         mayAdd && (
           <>
             {actions}
+            {canBeImported && (
+              <Button
+                variant="outlined"
+                component={RouterLink}
+                to={pathTo(`/imports/create?kind=${resource}`)}
+              >
+                {t('app.list.import')}
+              </Button>
+            )}
             <Button variant="contained" component={RouterLink} to={pathTo(create)}>
               {words('add')}
             </Button>

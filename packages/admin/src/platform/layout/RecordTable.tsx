@@ -14,6 +14,7 @@ import type { Theme } from '@mui/material/styles';
 import type { ReactNode } from 'react';
 import { type RaRecord, useListContext, useTranslate } from 'react-admin';
 import { Link as RouterLink } from 'react-router';
+import type { Exported } from '../export/cell.ts';
 import { pathTo } from '../paths.ts';
 import { ExportButton } from './ExportButton.tsx';
 
@@ -23,6 +24,8 @@ export interface Column<Row> {
   render: (row: Row) => ReactNode;
   /** The same as plain text for the exported file, where `render` draws more than text. */
   text?: (row: Row) => string;
+  /** The same as a number, a day or an instant, where a spreadsheet should know it for one. */
+  value?: (row: Row) => Exported;
   /** The API's sort field, where the column can be sorted by. */
   sort?: string;
   align?: 'right';

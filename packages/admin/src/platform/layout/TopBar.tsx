@@ -25,6 +25,7 @@ import { setActingFor } from '../acting-for.ts';
 import { abilityOf, type Me, useMe } from '../me.ts';
 import { pathTo } from '../paths.ts';
 import { openGoAnywhere } from './GoAnywhere.tsx';
+import { Notifications } from './Notifications.tsx';
 
 interface Place {
   value: string;
@@ -111,6 +112,7 @@ export function TopBar() {
       >
         <Search aria-hidden />
       </IconButton>
+      {me && <Notifications />}
       {me && <AccountMenu me={me} />}
     </Box>
   );

@@ -55,6 +55,7 @@ export class JobQueue {
         retryBackoff: true,
         retryDelayMax: 3_600,
         expireInSeconds: job.longestSeconds ?? 120,
+        ...(job.heartbeatSeconds ? { heartbeatSeconds: job.heartbeatSeconds } : {}),
         deleteAfterSeconds: DAY,
         deadLetter: DEAD_LETTERS,
       };

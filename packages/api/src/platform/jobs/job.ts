@@ -45,6 +45,8 @@ export interface Job<Data extends object = object> {
   readonly atOnce?: number;
   /** Seconds after which a run counts as lost. */
   readonly longestSeconds?: number;
+  /** Seconds without a sign of life (at least 10) after which a run counts as lost earlier than that. */
+  readonly heartbeatSeconds?: number;
   handle(work: JobContext, data: Data, run: JobRun): Promise<void>;
 }
 
