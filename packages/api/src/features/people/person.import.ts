@@ -44,7 +44,7 @@ const readRole = oneOf<ImportedRole>({
 
 /**
  * People of an organisation, many at once. They cannot sign in until they are invited. An address that somebody of another
- * organisation has is not told apart from a new one; see `save`.
+ * organisation has is not told apart from a new one.
  */
 export const personImport = defineImport<Row, Known>({
   kind: 'people',
@@ -184,9 +184,8 @@ async function save(
      select membership_id, id, organisation, role, may_book, $2 from ${given}`,
     [...values, now()],
   );
-  // Where somebody of another organisation has the address, this one must not learn of it: the person comes without one.
   await context.query(
-    `insert into person_contacts (person_id, email, phone) select id, email, phone from ${given} on conflict (email) do nothing`,
+    `insert into person_contacts (person_id, email, phone) select id, email, phone from ${given}`,
     values,
   );
   return made.map(({ line, id, name }) => ({ line, id, title: name ?? '' }));
