@@ -8,14 +8,41 @@ import {
   slotAccess,
   slotAdviserAccess,
 } from './features/availability/availability.access.js';
+import { availabilityPersonalData } from './features/availability/availability.personal-data.js';
 import { AvailabilityResolver } from './features/availability/availability.resolver.js';
 import { bookingAccess } from './features/bookings/booking.access.js';
 import { bookingDeadlines } from './features/bookings/booking.deadlines.js';
 import { bookingMessages } from './features/bookings/booking.messages.js';
+import { bookingPersonalData } from './features/bookings/booking.personal-data.js';
 import { BookingResolver } from './features/bookings/booking.resolver.js';
 import { expireRequests } from './features/bookings/expire-requests.job.js';
 import { remindConcerned } from './features/bookings/remind-concerned.job.js';
 import { sendAdviserDays } from './features/bookings/send-adviser-days.job.js';
+import {
+  accessRequestAccess,
+  accessRequestPauseAccess,
+  personExportAccess,
+} from './features/data-protection/access-request.access.js';
+import { AccessRequestResolver } from './features/data-protection/access-request.resolver.js';
+import { applyRetention } from './features/data-protection/apply-retention.job.js';
+import { complaintAccess, complaintAddresseeAccess } from './features/data-protection/complaint.access.js';
+import { ComplaintResolver } from './features/data-protection/complaint.resolver.js';
+import { dataProtectionDeadlines } from './features/data-protection/data-protection.deadlines.js';
+import { DATA_PROTECTION_MESSAGES } from './features/data-protection/data-protection.messages.js';
+import { dataProtectionPersonalData } from './features/data-protection/data-protection.personal-data.js';
+import { incidentAccess } from './features/data-protection/incident.access.js';
+import { IncidentResolver } from './features/data-protection/incident.resolver.js';
+import { legalHoldAccess, retentionRuleAccess } from './features/data-protection/legal-hold.access.js';
+import { makePersonExport } from './features/data-protection/make-person-export.job.js';
+import { addPersonalData } from './features/data-protection/personal-data.js';
+import {
+  processingActivityAccess,
+  starterActivityAccess,
+} from './features/data-protection/processing-activity.access.js';
+import { ProcessingActivityResolver } from './features/data-protection/processing-activity.resolver.js';
+import { RetentionResolver } from './features/data-protection/retention.resolver.js';
+import { servePersonExports } from './features/data-protection/serve-person-exports.js';
+import { tellOfComplaint } from './features/data-protection/tell-of-complaint.job.js';
 import { deadlineAccess } from './features/deadlines/deadline.access.js';
 import { addDeadlines, DeadlineResolver } from './features/deadlines/deadline.resolver.js';
 import { ENTITIES } from './features/entities.js';
@@ -23,6 +50,7 @@ import { districtAccess, organisationAccess } from './features/organisations/org
 import { organisationDeadlines } from './features/organisations/organisation.deadlines.js';
 import { OrganisationResolver } from './features/organisations/organisation.resolver.js';
 import { membershipAccess, personAccess } from './features/people/person.access.js';
+import { personPersonalData } from './features/people/person.personal-data.js';
 import { PersonResolver } from './features/people/person.resolver.js';
 import { serviceAccess, serviceCategoryAccess } from './features/services/service.access.js';
 import { ServiceCategoryResolver, ServiceResolver } from './features/services/service.resolver.js';
@@ -67,6 +95,16 @@ export const ACCESS: readonly AccessTable[] = [
   slotAdviserAccess,
   bookingAccess,
   deadlineAccess,
+  processingActivityAccess,
+  starterActivityAccess,
+  accessRequestAccess,
+  accessRequestPauseAccess,
+  personExportAccess,
+  complaintAccess,
+  complaintAddresseeAccess,
+  retentionRuleAccess,
+  legalHoldAccess,
+  incidentAccess,
   signInAccess,
   mailAccess,
   mailChoiceAccess,
@@ -79,16 +117,28 @@ const JOBS: readonly Job<never>[] = [
   expireRequests,
   remindConcerned,
   sendAdviserDays,
+  tellOfComplaint,
+  makePersonExport,
+  applyRetention,
   sendMail,
   resumeMail,
   sendDigests,
 ];
 
 /** What people are told by mail. */
-const MESSAGES: readonly Message<never>[] = [dailyDigest, ...bookingMessages];
+const MESSAGES: readonly Message<never>[] = [dailyDigest, ...bookingMessages, ...DATA_PROTECTION_MESSAGES];
 addMessages(MESSAGES);
 
-for (const source of [bookingDeadlines, organisationDeadlines]) addDeadlines(source);
+for (const source of [bookingDeadlines, organisationDeadlines, dataProtectionDeadlines]) addDeadlines(source);
+
+/** What each feature has about a person, for whoever asks for their data. */
+for (const source of [
+  personPersonalData,
+  bookingPersonalData,
+  availabilityPersonalData,
+  dataProtectionPersonalData,
+])
+  addPersonalData(source);
 
 /** The schema of all features. */
 export const createSchema = (): Promise<GraphQLSchema> =>
@@ -100,6 +150,11 @@ export const createSchema = (): Promise<GraphQLSchema> =>
     AvailabilityResolver,
     BookingResolver,
     DeadlineResolver,
+    ProcessingActivityResolver,
+    AccessRequestResolver,
+    ComplaintResolver,
+    RetentionResolver,
+    IncidentResolver,
     SignInResolver,
     MailResolver,
     FailedJobResolver,
@@ -165,10 +220,11 @@ export async function createApp(options: AppOptions): Promise<App> {
 
   async function contextOf(request: FastifyRequest): Promise<RequestContext> {
     const { cookie, 'x-organisation': organisation } = request.headers;
+    const visitor = { database, address: request.ip };
     const found = await findViewer(database.auth, authSecret, cookie, one(organisation)).catch(unavailable);
     if (found === 'no-place') throw noPlace();
-    if (!found) return { api: null };
-    return { api: apiFor(found) };
+    if (!found) return { api: null, visitor };
+    return { api: apiFor(found), visitor };
   }
 
   const server = await createServer({
@@ -183,6 +239,12 @@ export async function createApp(options: AppOptions): Promise<App> {
     behindProxy: config.databaseUrl !== null,
     health: { isReady: () => answers(database), isStopping: () => stopping },
   });
+
+  servePersonExports(
+    server,
+    database,
+    async (request) => (await contextOf(request)).api?.viewer.personId ?? null,
+  );
 
   return {
     server,

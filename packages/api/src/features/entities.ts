@@ -4,6 +4,17 @@ import { AdviserTime } from './availability/adviser-time.entity.js';
 import { Availability, AvailabilityException } from './availability/availability.entity.js';
 import { BankHoliday } from './availability/bank-holiday.entity.js';
 import { Booking } from './bookings/booking.entity.js';
+import {
+  AccessRequest,
+  AccessRequestPause,
+  PersonExport,
+  PersonExportContent,
+} from './data-protection/access-request.entity.js';
+import { Complaint, ComplaintMatter } from './data-protection/complaint.entity.js';
+import { Incident } from './data-protection/incident.entity.js';
+import { LegalHold } from './data-protection/legal-hold.entity.js';
+import { ProcessingActivity } from './data-protection/processing-activity.entity.js';
+import { RetentionRun, RetentionSetting } from './data-protection/retention.entity.js';
 import { District } from './organisations/district.entity.js';
 import { Organisation } from './organisations/organisation.entity.js';
 import { OrganisationFacts } from './organisations/organisation-facts.entity.js';
@@ -29,4 +40,15 @@ export const ENTITIES = [
   IdempotencyKey,
   Mail,
   MailChoice,
+  ProcessingActivity,
+  AccessRequest,
+  AccessRequestPause,
+  PersonExport,
+  PersonExportContent,
+  Complaint,
+  ComplaintMatter,
+  RetentionSetting,
+  RetentionRun,
+  LegalHold,
+  Incident,
 ];

@@ -29,4 +29,12 @@ export interface WriteContext extends ApiContext {
  */
 export interface RequestContext {
   api: ApiContext | null;
+  visitor: Visitor;
+}
+
+/** Whoever sends a request, signed in or not, before what works without anybody's rights. */
+export interface Visitor {
+  database: Database;
+  /** The network address as we saw it, to keep floods out. */
+  address: string;
 }

@@ -22,15 +22,22 @@ export const SignedIn = () => Extensions({ gate: 'signed-in' });
 /** Opens a query to anybody at all. */
 export const Anybody = () => Extensions({ gate: 'anybody' });
 
+/**
+ * Opens a query or mutation to anybody too, and gives its resolver the whole RequestContext: for what works without
+ * anybody's rights, such as a form for people outside. Such a resolver limits how often it is used.
+ */
+export const AnyVisitor = () => Extensions({ gate: 'visitor' });
+
 /** Puts every root field behind its gate. The resolvers then get the context of a signed-in person. */
 export function closeGates(schema: GraphQLSchema): void {
   for (const root of [schema.getQueryType(), schema.getMutationType()]) {
     for (const field of Object.values(root?.getFields() ?? {})) {
-      const gate = field.extensions.gate as Gate | 'signed-in' | 'anybody' | undefined;
+      const gate = field.extensions.gate as Gate | 'signed-in' | 'anybody' | 'visitor' | undefined;
       const resolve = field.resolve;
       if (!gate || !resolve)
         throw new Error(`${root?.name}.${field.name} has no gate: say who may use it with @Can`);
       field.resolve = (source: unknown, args: unknown, context: RequestContext, info: GraphQLResolveInfo) => {
+        if (gate === 'visitor') return resolve(source, args, context, info);
         if (gate === 'anybody') return resolve(source, args, context.api, info);
         if (!context.api) throw new Unauthenticated();
         if (gate !== 'signed-in' && !context.api.permissions.may(gate.action, gate.subject))
