@@ -7,6 +7,28 @@ import { availability } from './features/availability/index.ts';
 import { bookingOperations } from './features/bookings/booking.graphql.ts';
 import { bookingWords } from './features/bookings/booking.words.ts';
 import { BookingCalendar, BookingMove, bookings, Requests } from './features/bookings/index.ts';
+import {
+  accessRequestOperations,
+  complaintOperations,
+  incidentOperations,
+  processingActivityOperations,
+} from './features/data-protection/data-protection.graphql.ts';
+import {
+  accessRequestWords,
+  complaintWords,
+  dataProtectionWords,
+  incidentWords,
+  processingActivityWords,
+} from './features/data-protection/data-protection.words.ts';
+import {
+  accessRequests,
+  Complain,
+  complaints,
+  DataProtection,
+  incidents,
+  processingActivities,
+  Retention,
+} from './features/data-protection/index.ts';
 import { FailedWork, mails } from './features/mails/index.ts';
 import { mailOperations } from './features/mails/mail.graphql.ts';
 import { mailWords } from './features/mails/mail.words.ts';
@@ -33,6 +55,10 @@ import { BASE } from './platform/paths.ts';
 import { calmDark, calmLight } from './platform/theme.ts';
 
 const dataProvider = makeDataProvider({
+  'access-requests': accessRequestOperations,
+  complaints: complaintOperations,
+  incidents: incidentOperations,
+  'processing-activities': processingActivityOperations,
   availability: availabilityOperations,
   bookings: bookingOperations,
   mails: mailOperations,
@@ -42,6 +68,11 @@ const dataProvider = makeDataProvider({
 });
 
 const i18nProvider = makeI18n({
+  'access-requests': accessRequestWords,
+  complaints: complaintWords,
+  'data-protection': dataProtectionWords,
+  incidents: incidentWords,
+  'processing-activities': processingActivityWords,
   availability: availabilityWords,
   bookings: bookingWords,
   mails: mailWords,
@@ -82,10 +113,19 @@ const Console = () => (
     <Resource {...organisations} />
     <Resource {...people} />
     <Resource {...mails} />
+    <Resource {...accessRequests} />
+    <Resource {...complaints} />
+    <Resource {...processingActivities} />
+    <Resource {...incidents} />
     <CustomRoutes>
       <Route path="/requests" element={<Requests />} />
       <Route path="/failed-work" element={<FailedWork />} />
       <Route path="/profile" element={<Profile />} />
+      <Route path="/data-protection" element={<DataProtection />} />
+      <Route path="/data-protection/retention" element={<Retention />} />
+    </CustomRoutes>
+    <CustomRoutes noLayout>
+      <Route path="/complain/:organisationId" element={<Complain />} />
     </CustomRoutes>
   </Admin>
 );

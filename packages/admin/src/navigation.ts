@@ -4,6 +4,7 @@ import EventAvailable from '@mui/icons-material/EventAvailableOutlined';
 import Group from '@mui/icons-material/GroupOutlined';
 import HandshakeOutlined from '@mui/icons-material/HandshakeOutlined';
 import MarkEmailUnread from '@mui/icons-material/MarkEmailUnreadOutlined';
+import Policy from '@mui/icons-material/PolicyOutlined';
 import Schedule from '@mui/icons-material/ScheduleOutlined';
 import Today from '@mui/icons-material/TodayOutlined';
 import type { MenuEntry } from './platform/layout/menu.ts';
@@ -44,6 +45,12 @@ const entries = {
     icon: EventAvailable,
     needs: ['create', 'Service'],
   },
+  dataProtection: {
+    label: 'app.menu.dataProtection',
+    to: '/data-protection',
+    icon: Policy,
+    needs: ['read', 'ProcessingActivity'],
+  },
   people: { label: 'app.menu.people', to: '/people', icon: Group, needs: ['read', 'Person'] },
   organisations: {
     label: 'app.menu.organisations',
@@ -59,8 +66,8 @@ const giver: Entry[] = ['myDay', 'requests', 'bookings', 'availability', 'servic
 const helper: Entry[] = ['home', 'book', 'bookings', 'organisation'];
 
 const menus: Record<Role, Entry[]> = {
-  COORDINATOR: ['today', 'organisations', 'services', 'people', 'bookings'],
-  MANAGER: ['today', 'book', 'bookings', 'people', 'organisation'],
+  COORDINATOR: ['today', 'organisations', 'services', 'people', 'bookings', 'dataProtection'],
+  MANAGER: ['today', 'book', 'bookings', 'people', 'organisation', 'dataProtection'],
   ADVISER: giver,
   PAYROLL_OFFICER: giver,
   TRAINER: helper,
@@ -77,6 +84,7 @@ const providerManager: Entry[] = [
   'availability',
   'ownServices',
   'people',
+  'dataProtection',
 ];
 
 /** A manager of a provider has the provider's pages too. */

@@ -12,6 +12,10 @@ const SUBJECTS: Record<string, string> = {
   memberships: 'Membership',
   serviceCategories: 'ServiceCategory',
   mails: 'Mail',
+  'access-requests': 'AccessRequest',
+  complaints: 'Complaint',
+  'processing-activities': 'ProcessingActivity',
+  incidents: 'Incident',
 };
 
 /** react-admin's words for what one does, and the API's. */

@@ -16,6 +16,7 @@ export const words = {
     people: 'People',
     organisation: 'Our organisation',
     organisations: 'Organisations',
+    dataProtection: 'Data protection',
     profile: 'Profile and sign-ins',
     account: 'Your account, %{name}',
   },

@@ -1,8 +1,8 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { now } from '../../platform/clock.js';
-import { columnSql, type Parameters, type Source } from '../../platform/db/condition-sql.js';
-import { isOneOfSql } from '../../platform/db/filter-sql.js';
+import { columnSql, type Parameters, rowsSql, type Source } from '../../platform/db/condition-sql.js';
+import { containsSql, isOneOfSql } from '../../platform/db/filter-sql.js';
 import type { ApiContext, RequestContext } from '../../platform/graphql/context.js';
 import { AnyVisitor, Can } from '../../platform/graphql/gate.js';
 import { type Page, readOne, readPage } from '../../platform/graphql/read.js';
@@ -35,7 +35,7 @@ export class ComplaintResolver {
   ): Promise<Page> {
     return readPage(context, info, {
       of: 'Complaint',
-      where: complaintsWhere(filter ?? {}, context.viewer.personId),
+      where: complaintsWhere(context, filter ?? {}),
       sort: sort ?? { field: 'receivedOn', order: 'DESC' },
       page,
       perPage,
@@ -132,7 +132,12 @@ export class ComplaintResolver {
 }
 
 const complaintsWhere =
-  (filter: ComplaintFilter, personId: string) => (row: Source, parameters: Parameters) => [
+  ({ viewer, permissions }: ApiContext, filter: ComplaintFilter) =>
+  (row: Source, parameters: Parameters) => [
+    // What may not be read does not find a complaint either.
+    filter.q
+      ? `(${rowsSql(row, permissions.field('Complaint', 'what'), parameters) ?? 'true'} and ${containsSql([columnSql(row, 'name'), columnSql(row, 'what')], filter.q, parameters)})`
+      : undefined,
     filter.ids ? isOneOfSql(columnSql(row, 'id'), filter.ids, parameters) : undefined,
     typeof filter.open === 'boolean'
       ? `${columnSql(row, 'closedOn')} is ${filter.open ? '' : 'not '}null`
@@ -140,5 +145,5 @@ const complaintsWhere =
     filter.late
       ? `${columnSql(row, 'acknowledgedOn')} is null and ${columnSql(row, 'acknowledgeBy')} < ${parameters.add(londonDate(now().getTime()))}::date`
       : undefined,
-    filter.mine ? `${columnSql(row, 'person')} = ${parameters.add(personId)}` : undefined,
+    filter.mine ? `${columnSql(row, 'person')} = ${parameters.add(viewer.personId)}` : undefined,
   ];

@@ -55,6 +55,10 @@ export class ComplaintSort {
 
 @InputType()
 export class ComplaintFilter {
+  @Field(() => String, { nullable: true, description: 'In what you may read of it.' })
+  @given('q')
+  @MaxLength(200)
+  q?: string | null;
   @Field(() => [ID], { nullable: true }) @given('ids') @ArrayMaxSize(100) ids?: string[] | null;
   @Field(() => Boolean, {
     nullable: true,
