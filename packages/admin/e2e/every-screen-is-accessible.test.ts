@@ -75,6 +75,10 @@ const SCREENS: Partial<Record<DemoPerson, string[]>> = {
     '/people',
     '/bookings',
     '/failed-work',
+    '/data-protection',
+    '/complaints',
+    '/processing-activities',
+    '/incidents/create',
     '/nothing-here',
   ],
   staff: ['/', '/bookings', '/people/create'],
@@ -89,6 +93,16 @@ async function problemsOf(page: Page): Promise<string[]> {
   );
   const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   return wider > 0 ? [...found, `the page is ${wider} px wider than the screen`] : found;
+}
+
+/** The first of each of the records that only who answers for an organisation sees. */
+async function dataProtectionOf(page: Page): Promise<Record<string, string | undefined>> {
+  const answer = await ask<Record<string, { items: { id: string }[] }>>(
+    system,
+    page,
+    '{ REQUEST: accessRequests { items { id } } COMPLAINT: complaints { items { id } } ACTIVITY: processingActivities { items { id } } INCIDENT: incidents { items { id } } }',
+  );
+  return Object.fromEntries(Object.entries(answer).map(([name, { items }]) => [name, items[0]?.id]));
 }
 
 async function addressesFor(person: DemoPerson, page: Page): Promise<string[]> {
@@ -108,10 +122,11 @@ async function addressesFor(person: DemoPerson, page: Page): Promise<string[]> {
     ME: me.person.id,
     OWN: me.actingFor?.id,
     MAIL: mails.items[0]?.id,
+    ...(person === 'manager' ? await dataProtectionOf(page) : {}),
   };
   return (SCREENS[person] ?? []).map((screen) =>
     screen.replace(
-      /SERVICE|BOOKING|MAIL|ME|OWN/g,
+      /SERVICE|BOOKING|MAIL|ME|OWN|REQUEST|COMPLAINT|ACTIVITY|INCIDENT/g,
       (name) => Object.entries(known).find(([one]) => one === name)?.[1] ?? 'missing',
     ),
   );

@@ -82,10 +82,15 @@ describe('a complaint', () => {
   it('comes from somebody who is not signed in, by keyboard, and is read by the manager', async () => {
     const manager = await openPageAs('manager', browser, system);
     await manager.goto('/app/data-protection');
-    const form = await manager.getByRole('region', { name: 'Your complaint form' }).getByRole('link').getAttribute('href');
+    const form = await manager
+      .getByRole('region', { name: 'Your complaint form' })
+      .getByRole('link')
+      .getAttribute('href');
     const page = await openPage(browser, system);
     await page.goto(form ?? '');
-    await page.getByRole('heading', { level: 1, name: 'Complain to Larkmoor Community Kitchen about your data' }).waitFor();
+    await page
+      .getByRole('heading', { level: 1, name: 'Complain to Larkmoor Community Kitchen about your data' })
+      .waitFor();
     await page.getByRole('button', { name: 'Send complaint' }).focus();
     await page.keyboard.press('Enter');
     await page.getByText('Enter your name').waitFor();
