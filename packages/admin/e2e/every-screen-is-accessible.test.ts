@@ -147,22 +147,27 @@ describe.each([
     await page.context().close();
   });
 
-  it.each(Object.keys(SCREENS) as DemoPerson[])('no screen of %s has a problem', async (person) => {
-    const page = await openPageAs(person, browser, system, options);
-    const problems: Record<string, string[]> = {};
-    // a missing word, a refused style, a failed request: all are said in the browser's log
-    const log: string[] = [];
-    page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') log.push(message.text());
-    });
-    page.on('pageerror', ({ message }) => log.push(message));
-    for (const address of await addressesFor(person, page)) {
-      await page.goto(`/app${address}`);
-      await settled(page);
-      const found = [...(await problemsOf(page)), ...log.splice(0)];
-      if (found.length > 0) problems[address] = found;
-    }
-    expect(problems).toEqual({});
-    await page.context().close();
-  });
+  it.each(Object.keys(SCREENS) as DemoPerson[])(
+    'no screen of %s has a problem',
+    async (person) => {
+      const page = await openPageAs(person, browser, system, options);
+      const problems: Record<string, string[]> = {};
+      // a missing word, a refused style, a failed request: all are said in the browser's log
+      const log: string[] = [];
+      page.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning') log.push(message.text());
+      });
+      page.on('pageerror', ({ message }) => log.push(message));
+      for (const address of await addressesFor(person, page)) {
+        await page.goto(`/app${address}`);
+        await settled(page);
+        const found = [...(await problemsOf(page)), ...log.splice(0)];
+        if (found.length > 0) problems[address] = found;
+      }
+      expect(problems).toEqual({});
+      await page.context().close();
+      // many screens, and a machine that may be busy
+    },
+    300_000,
+  );
 });

@@ -7,6 +7,7 @@ import { availability } from './features/availability/index.ts';
 import { bookingOperations } from './features/bookings/booking.graphql.ts';
 import { bookingWords } from './features/bookings/booking.words.ts';
 import { BookingCalendar, BookingMove, bookings, Requests } from './features/bookings/index.ts';
+import { calendarWords } from './features/calendar/calendar.words.ts';
 import {
   accessRequestOperations,
   complaintOperations,
@@ -75,6 +76,7 @@ const i18nProvider = makeI18n({
   'processing-activities': processingActivityWords,
   availability: availabilityWords,
   bookings: bookingWords,
+  calendar: calendarWords,
   mails: mailWords,
   organisations: organisationWords,
   people: personWords,

@@ -1,11 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
-import pg from 'pg';
 import { SMTPServer } from 'smtp-server';
-import { openDatabase } from '../src/platform/db/database.js';
-import { JobQueue } from '../src/platform/jobs/job-queue.js';
+import { createApp } from '../src/app.js';
+import { readConfig } from '../src/platform/config.js';
 import { defineMessage } from '../src/platform/mail/message.js';
-import { openPostman } from '../src/platform/mail/postman.js';
-import { sendMail } from '../src/platform/mail/send-mail.job.js';
 import { tellOutside } from '../src/platform/mail/tell.js';
 import { type Finding, finding } from './report.js';
 
@@ -24,7 +22,7 @@ const note = defineMessage<{ number: number }>({
 });
 
 /** How quickly a thousand waiting mails leave for a mail server on the same machine, one worker at it. */
-export async function measureMails(url: string, personId: string): Promise<Finding[]> {
+export async function measureMails(url: string, dataDir: string, personId: string): Promise<Finding[]> {
   let taken = 0;
   const server = new SMTPServer({
     authOptional: true,
@@ -39,26 +37,33 @@ export async function measureMails(url: string, personId: string): Promise<Findi
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.server.address() as AddressInfo;
-  const postman = openPostman(`smtp://127.0.0.1:${port}`, 'bench@example.org');
-  const database = await openDatabase({ url, poolSize: 4, entities: [] });
-  const pool = new pg.Pool({ connectionString: url, options: '-c role=jobs', max: 3 });
-  const queue = new JobQueue(pool);
-  const context = { database, publicUrl: PUBLIC_URL, postman, actingAs: async () => null };
+  const config = readConfig({
+    DATABASE_URL: url,
+    AUTH_SECRET: randomBytes(32).toString('hex'),
+    SMTP_URL: `smtp://127.0.0.1:${port}`,
+    MAIL_FROM: 'bench@example.org',
+    NODE_ENV: 'production',
+    LOG_LEVEL: 'error',
+    DATA_DIR: dataDir,
+  });
+  const app = await createApp({
+    config,
+    databaseUrl: url,
+    authSecret: config.authSecret ?? '',
+    publicUrl: PUBLIC_URL,
+    trustedOrigins: [],
+  });
   try {
-    await database.queue.open([sendMail], context);
-    await queue.open([sendMail], context);
+    const context = { database: app.database, publicUrl: PUBLIC_URL };
     for (let number = 0; number < MAILS; number += 1)
       await tellOutside(context, note, { personId }, { number });
     const begun = performance.now();
-    await queue.start();
+    await app.database.queue.start();
     while (taken < MAILS) await new Promise((resolve) => setTimeout(resolve, 20));
     const perSecond = (MAILS * 1_000) / (performance.now() - begun);
     return [finding('mails sent from a queue of 1,000', perSecond, { atLeast: 100 }, '/s')];
   } finally {
-    await queue.stop();
-    await database.queue.stop();
-    postman.close();
-    await Promise.all([pool.end(), database.close()]);
+    await app.close();
     await new Promise<void>((resolve) => server.close(() => resolve()));
   }
 }

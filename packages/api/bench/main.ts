@@ -8,6 +8,7 @@ import { ENTITIES } from '../src/features/entities.js';
 import { migrate } from '../src/platform/db/database.js';
 import { startEmbeddedPostgres } from '../src/platform/db/embedded-postgres.js';
 import { type BenchData, loadBenchData } from './bench-data.js';
+import { measureFeeds } from './calendar-feeds.js';
 import { measureConsole } from './console-size.js';
 import { type Asker, questions, sumOf } from './contestants.js';
 import { measureMails } from './mails.js';
@@ -59,11 +60,16 @@ try {
     table([['', 'time', 'per adviser and day'], ...slots.lines]),
   );
   findings.push(...slots.findings);
+  const feeds = await measureFeeds(servers.api, postgres.url, secret, isQuick ? 100 : 200);
+  say('\nCalendar feeds of 1,000 events', table([['', 'median', 'p95'], ...feeds.lines]));
+  findings.push(...feeds.findings);
   const { residentBytes } = await servers.api.usage();
   findings.push(
     finding('memory of the API after the run', residentBytes / 1_000_000, { atMost: 350 }, ' MB'),
   );
-  findings.push(...(await measureMails(postgres.url, askers[0]?.managerId ?? fail('Nobody to tell'))));
+  findings.push(
+    ...(await measureMails(postgres.url, dataDir, askers[0]?.managerId ?? fail('Nobody to tell'))),
+  );
   findings.push(...measureConsole());
   say('', summaryOf(findings));
 } finally {

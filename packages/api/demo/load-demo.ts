@@ -3,6 +3,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { AdviserTime } from '../src/features/availability/adviser-time.entity.js';
 import { Availability, AvailabilityException } from '../src/features/availability/availability.entity.js';
 import { Booking } from '../src/features/bookings/booking.entity.js';
+import { CalendarFeed } from '../src/features/calendar/calendar-feed.entity.js';
+import { buildCalendarFeed } from '../src/features/calendar/calendar-feed.factory.js';
 import { AccessRequest, AccessRequestPause } from '../src/features/data-protection/access-request.entity.js';
 import { Complaint, ComplaintMatter } from '../src/features/data-protection/complaint.entity.js';
 import { Incident } from '../src/features/data-protection/incident.entity.js';
@@ -50,6 +52,7 @@ export async function loadDemo(url: string, publicUrl: string): Promise<void> {
       await em.insertMany(Booking, bookings);
       await em.insertMany(AdviserTime, adviserTimes);
       await insertDataProtection(em, buildDataProtection(consortium, londonDate(at.getTime()), ids));
+      await insertFeed(em, consortium, ids(at));
       const readers = new Set(DEMO_SIGN_INS.map(({ email }) => consortium.personId(email)));
       await em.insertMany(Mail, buildMails(consortium, bookings, readers, ids, at, publicUrl));
       await em.execute(`select setval(pg_get_serial_sequence('bookings', 'number'), ?)`, [bookings.length]);
@@ -87,6 +90,17 @@ async function insertDataProtection(
   await em.insertMany(ComplaintMatter, made.matters);
   await em.insertMany(LegalHold, made.holds);
   await em.insertMany(Incident, made.incidents);
+}
+
+/** The manager has subscribed to their own appointments; the others have not yet. */
+async function insertFeed(
+  em: EntityManager,
+  { memberships, personId }: Consortium,
+  id: string,
+): Promise<void> {
+  const person = personId('manager@demo.test');
+  const organisation = memberships.find((place) => place.person === person)?.organisation;
+  if (organisation) await em.insert(CalendarFeed, buildCalendarFeed({ id, person, organisation }));
 }
 
 /** Lets the people of the demo sign in with a password; nobody else can. */

@@ -43,15 +43,18 @@ export function settle(appointment: Appointment, status: BookingStatus, random: 
     case 'REQUESTED':
       return { status, answerBy: answerLimit(appointment) };
     case 'DECLINED':
-      return { status, declineReason: random.pick(DECLINE_REASONS) ?? null };
-    case 'CANCELLED':
       return {
+        ...changed(earlier(answerLimit(appointment), at)),
         status,
-        cancelReason: random.pick(CANCEL_REASONS) ?? null,
-        cancelledLate: isLate(appointment, cancelledAt(appointment, random, at)),
+        declineReason: random.pick(DECLINE_REASONS) ?? null,
       };
+    case 'EXPIRED':
+      return { ...changed(earlier(answerLimit(appointment), at)), status };
+    case 'CANCELLED':
+      return cancelled(appointment, random, at);
     case 'COMPLETED':
       return {
+        ...changed(appointment.endsAt),
         status,
         minutesUsed: minutesUsed(appointment.durationMinutes, random),
         outcome: random.pick(BOOKING_OUTCOMES[appointment.category]) ?? null,
@@ -59,6 +62,22 @@ export function settle(appointment: Appointment, status: BookingStatus, random: 
     default:
       return { status };
   }
+}
+
+const earlier = (one: Date, other: Date): Date => (one < other ? one : other);
+
+/** What calendars know of a booking by its last change. */
+const changed = (changedAt: Date) => ({ changedAt, calendarSequence: 1 });
+
+function cancelled(appointment: Appointment, random: Random, at: Date) {
+  const cancelReason = random.pick(CANCEL_REASONS) ?? null;
+  const on = cancelledAt(appointment, random, at);
+  return {
+    ...changed(on),
+    status: 'CANCELLED' as const,
+    cancelReason,
+    cancelledLate: isLate(appointment, on),
+  };
 }
 
 function answerLimit({ createdAt, startsAt }: Appointment): Date {

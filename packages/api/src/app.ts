@@ -8,16 +8,25 @@ import {
   slotAccess,
   slotAdviserAccess,
 } from './features/availability/availability.access.js';
+import { availabilityHistory } from './features/availability/availability.history.js';
 import { availabilityPersonalData } from './features/availability/availability.personal-data.js';
 import { AvailabilityResolver } from './features/availability/availability.resolver.js';
+import { binAccess } from './features/bin/bin.access.js';
+import { addBin, BinResolver } from './features/bin/bin.resolver.js';
+import { emptyBinJob } from './features/bin/empty-bin.job.js';
 import { bookingAccess } from './features/bookings/booking.access.js';
-import { bookingDeadlines } from './features/bookings/booking.deadlines.js';
+import { bookingDeadlines, bookingEvents } from './features/bookings/booking.deadlines.js';
+import { bookingFiles } from './features/bookings/booking.files.js';
+import { bookingHistory } from './features/bookings/booking.history.js';
 import { bookingMessages } from './features/bookings/booking.messages.js';
 import { bookingPersonalData } from './features/bookings/booking.personal-data.js';
 import { BookingResolver } from './features/bookings/booking.resolver.js';
 import { expireRequests } from './features/bookings/expire-requests.job.js';
 import { remindConcerned } from './features/bookings/remind-concerned.job.js';
 import { sendAdviserDays } from './features/bookings/send-adviser-days.job.js';
+import { calendarFeedAccess } from './features/calendar/calendar-feed.access.js';
+import { CalendarFeedResolver, MyCalendarFeedsResolver } from './features/calendar/calendar-feed.resolver.js';
+import { addCalendarEvents, openFeed } from './features/calendar/open-feed.js';
 import {
   accessRequestAccess,
   accessRequestPauseAccess,
@@ -34,6 +43,7 @@ import { incidentAccess } from './features/data-protection/incident.access.js';
 import { IncidentResolver } from './features/data-protection/incident.resolver.js';
 import { legalHoldAccess, retentionRuleAccess } from './features/data-protection/legal-hold.access.js';
 import { makePersonExport } from './features/data-protection/make-person-export.job.js';
+import { personExportFiles } from './features/data-protection/person-export.files.js';
 import { addPersonalData } from './features/data-protection/personal-data.js';
 import {
   processingActivityAccess,
@@ -41,27 +51,40 @@ import {
 } from './features/data-protection/processing-activity.access.js';
 import { ProcessingActivityResolver } from './features/data-protection/processing-activity.resolver.js';
 import { RetentionResolver } from './features/data-protection/retention.resolver.js';
-import { servePersonExports } from './features/data-protection/serve-person-exports.js';
 import { tellOfComplaint } from './features/data-protection/tell-of-complaint.job.js';
 import { deadlineAccess } from './features/deadlines/deadline.access.js';
 import { addDeadlines, DeadlineResolver } from './features/deadlines/deadline.resolver.js';
 import { ENTITIES } from './features/entities.js';
+import { historyAccess } from './features/history/history.access.js';
+import { HistoryResolver } from './features/history/history.resolver.js';
 import { districtAccess, organisationAccess } from './features/organisations/organisation.access.js';
+import { organisationBin } from './features/organisations/organisation.bin.js';
 import { organisationDeadlines } from './features/organisations/organisation.deadlines.js';
+import { organisationHistory } from './features/organisations/organisation.history.js';
 import { OrganisationResolver } from './features/organisations/organisation.resolver.js';
+import { membershipBin } from './features/people/membership.bin.js';
 import { membershipAccess, personAccess } from './features/people/person.access.js';
+import { personHistory } from './features/people/person.history.js';
 import { personPersonalData } from './features/people/person.personal-data.js';
 import { PersonResolver } from './features/people/person.resolver.js';
 import { serviceAccess, serviceCategoryAccess } from './features/services/service.access.js';
+import { serviceBin } from './features/services/service.bin.js';
+import { serviceHistory } from './features/services/service.history.js';
 import { ServiceCategoryResolver, ServiceResolver } from './features/services/service.resolver.js';
+import { serviceCategoryHistory } from './features/services/service-category.history.js';
 import type { AccessTable } from './platform/access/access-table.js';
 import { apiAccess } from './platform/access/api.access.js';
 import { PermissionsCache } from './platform/access/permissions-cache.js';
 import type { Viewer } from './platform/access/viewer.js';
+import { addHistory } from './platform/audit/history-plan.js';
+import { recordRead } from './platform/audit/record-read.js';
+import { sealAudit } from './platform/audit/seal-audit.job.js';
 import { createAuth } from './platform/auth/auth.js';
 import { findViewer, findViewerOf } from './platform/auth/find-viewer.js';
 import { signInAccess } from './platform/auth/sign-in.access.js';
 import { SignInResolver } from './platform/auth/sign-in.resolver.js';
+import { FeedLinks } from './platform/calendar/feed-links.js';
+import { serveFeeds } from './platform/calendar/serve-feeds.js';
 import type { Config } from './platform/config.js';
 import { type Database, openDatabase } from './platform/db/database.js';
 import { queryPrepared } from './platform/db/prepared.js';
@@ -80,6 +103,11 @@ import { openPostman } from './platform/mail/postman.js';
 import { resumeMail } from './platform/mail/resume-mail.job.js';
 import { dailyDigest, sendDigests } from './platform/mail/send-digests.job.js';
 import { sendMail } from './platform/mail/send-mail.job.js';
+import { fileAccess } from './platform/storage/file.access.js';
+import { FileResolver } from './platform/storage/file.resolver.js';
+import type { FileRule } from './platform/storage/file-rule.js';
+import { type Files, openFiles } from './platform/storage/files.js';
+import { sweepFilesJob } from './platform/storage/sweep-files.job.js';
 
 /** Who may do what, feature by feature. */
 export const ACCESS: readonly AccessTable[] = [
@@ -94,6 +122,7 @@ export const ACCESS: readonly AccessTable[] = [
   slotAccess,
   slotAdviserAccess,
   bookingAccess,
+  calendarFeedAccess,
   deadlineAccess,
   processingActivityAccess,
   starterActivityAccess,
@@ -105,12 +134,18 @@ export const ACCESS: readonly AccessTable[] = [
   retentionRuleAccess,
   legalHoldAccess,
   incidentAccess,
+  historyAccess,
+  binAccess,
+  fileAccess,
   signInAccess,
   mailAccess,
   mailChoiceAccess,
   failedJobAccess,
   apiAccess,
 ];
+
+/** What can lie in the bin. */
+const BINS = [organisationBin, serviceBin, membershipBin];
 
 /** Work beside requests. */
 const JOBS: readonly Job<never>[] = [
@@ -120,14 +155,19 @@ const JOBS: readonly Job<never>[] = [
   tellOfComplaint,
   makePersonExport,
   applyRetention,
+  sealAudit,
+  emptyBinJob(BINS),
   sendMail,
   resumeMail,
   sendDigests,
+  sweepFilesJob,
 ];
 
 /** What people are told by mail. */
 const MESSAGES: readonly Message<never>[] = [dailyDigest, ...bookingMessages, ...DATA_PROTECTION_MESSAGES];
 addMessages(MESSAGES);
+/** What the features say about the files of their things. */
+const FILE_RULES: readonly FileRule[] = [bookingFiles, personExportFiles];
 
 for (const source of [bookingDeadlines, organisationDeadlines, dataProtectionDeadlines]) addDeadlines(source);
 
@@ -139,6 +179,19 @@ for (const source of [
   dataProtectionPersonalData,
 ])
   addPersonalData(source);
+for (const source of [bookingEvents]) addCalendarEvents(source);
+
+for (const history of [
+  organisationHistory,
+  personHistory,
+  serviceHistory,
+  serviceCategoryHistory,
+  availabilityHistory,
+  bookingHistory,
+])
+  addHistory(history);
+
+for (const bin of BINS) addBin(bin);
 
 /** The schema of all features. */
 export const createSchema = (): Promise<GraphQLSchema> =>
@@ -149,12 +202,17 @@ export const createSchema = (): Promise<GraphQLSchema> =>
     ServiceCategoryResolver,
     AvailabilityResolver,
     BookingResolver,
+    CalendarFeedResolver,
+    MyCalendarFeedsResolver,
     DeadlineResolver,
     ProcessingActivityResolver,
     AccessRequestResolver,
     ComplaintResolver,
     RetentionResolver,
     IncidentResolver,
+    HistoryResolver,
+    BinResolver,
+    FileResolver,
     SignInResolver,
     MailResolver,
     FailedJobResolver,
@@ -164,6 +222,7 @@ export const createSchema = (): Promise<GraphQLSchema> =>
 export interface App {
   server: FastifyInstance;
   database: Database;
+  files: Files;
   schema: GraphQLSchema;
   /** Answers what is under way, refuses what is new, and lets go of the database. */
   close(): Promise<void>;
@@ -186,6 +245,14 @@ export interface AppOptions {
 export async function createApp(options: AppOptions): Promise<App> {
   const { config, databaseUrl, authSecret, publicUrl, trustedOrigins } = options;
   const database = await openDatabase({ url: databaseUrl, poolSize: config.poolSize, entities: ENTITIES });
+  const files = await openFiles(config, database, FILE_RULES, (context, { id, organisation }) =>
+    recordRead(context, {
+      table: 'files',
+      id,
+      organisations: organisation ? [organisation] : [],
+      what: 'file',
+    }),
+  );
   const schema = await createSchema();
   const apollo = await startApollo(schema, config.demo);
   const auth = createAuth({
@@ -194,6 +261,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     publicUrl,
     alsoTrusted: trustedOrigins,
   });
+  const feedLinks = new FeedLinks(authSecret, publicUrl);
   const permissions = new PermissionsCache(options.access ?? ACCESS);
   const postman = openPostman(config.smtpUrl, config.mailFrom ?? 'back-office@localhost');
   let stopping = false;
@@ -204,7 +272,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     schema,
     entities: database.entities,
     database,
+    feedLinks,
     publicUrl,
+    files,
     query: (text, values) => queryPrepared(database.app, text, values),
   });
 
@@ -212,6 +282,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     database,
     publicUrl,
     postman,
+    files,
     async actingAs(personId, organisationId) {
       const viewer = await findViewerOf(database.auth, personId, organisationId);
       return viewer ? apiFor(viewer) : null;
@@ -231,24 +302,21 @@ export async function createApp(options: AppOptions): Promise<App> {
     apollo,
     auth,
     contextOf,
+    files,
     publicUrl,
     trustedOrigins: [publicUrl, ...trustedOrigins],
     consoleFolder: findConsole(),
     demo: options.demo ?? null,
     metricsToken: config.metricsToken,
+    routes: [(http) => serveFeeds(http, feedLinks, (named) => openFeed(database, publicUrl, named))],
     behindProxy: config.databaseUrl !== null,
     health: { isReady: () => answers(database), isStopping: () => stopping },
   });
 
-  servePersonExports(
-    server,
-    database,
-    async (request) => (await contextOf(request)).api?.viewer.personId ?? null,
-  );
-
   return {
     server,
     database,
+    files,
     schema,
     async close() {
       stopping = true;

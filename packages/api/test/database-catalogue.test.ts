@@ -53,6 +53,21 @@ describe('the catalogue', () => {
     for (const { name, held, spoken } of rows) expect({ name, held }).toEqual({ name, held: spoken });
   });
 
+  it('gives the application the reading of the audit’s changes, and nothing else of the audit', async () => {
+    const rows = await asOwner<{ name: string; held: string[]; forced: boolean }>(
+      url,
+      `select c.relname as name, c.relrowsecurity and c.relforcerowsecurity as forced,
+         array(select p from unnest(array['SELECT','INSERT','UPDATE','DELETE','TRUNCATE','REFERENCES','TRIGGER']) p
+           where has_table_privilege('app', c.oid, p) order by p) as held
+       from pg_class c where c.relnamespace = 'audit'::regnamespace and c.relkind = 'r' order by 1`,
+    );
+    expect(rows).toEqual([
+      { name: 'changes', held: ['SELECT'], forced: true },
+      { name: 'seals', held: [], forced: true },
+      { name: 'settings', held: [], forced: true },
+    ]);
+  });
+
   it('has no policy for everybody, and no role that the application could become', async () => {
     const open = await asOwner(url, `select polname from pg_policy where polroles @> array[0::oid]`);
     expect(open).toEqual([]);
@@ -67,12 +82,12 @@ describe('the catalogue', () => {
     expect(new Set(Object.values(role ?? {}))).toEqual(new Set([false]));
   });
 
-  it('lets the application run one function with the rights of the owner', async () => {
+  it('lets the application run two functions with the rights of the owner', async () => {
     const rows = await asOwner<{ name: string }>(
       url,
       `select p.oid::regproc::text as name from pg_proc p where p.prosecdef and has_function_privilege('app', p.oid, 'execute')`,
     );
-    expect(rows.map((row) => row.name)).toEqual(['app.expire_requests']);
+    expect(rows.map((row) => row.name).sort()).toEqual(['app.expire_requests', 'audit.record_read']);
   });
 
   it('keeps the schema of sign-in from the application', async () => {

@@ -1,4 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { MikroORM } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import pg from 'pg';
@@ -26,6 +29,8 @@ export type Call = (query: string, variables?: Record<string, unknown>) => Promi
 export interface TestSystem {
   app: App;
   databaseUrl: string;
+  /** Where files are stored. */
+  dataDir: string;
   /** Arranges rows as the owner of the database, past all rules; flush it. */
   em: EntityManager;
   /** Signs somebody in, and acts for an organisation (default: their oldest). */
@@ -37,7 +42,8 @@ export interface TestSystem {
   close(): Promise<void>;
 }
 
-const SECRET = 'a secret of the tests, which nobody else has';
+/** What signs cookies and feeds in the tests. */
+export const SECRET = 'a secret of the tests, which nobody else has';
 const ORIGIN = 'http://127.0.0.1:4000';
 
 /** Makes a database by copying the migrated one, and an app on it that listens nowhere. */
@@ -51,7 +57,9 @@ export async function startTestSystem(environment: Record<string, string> = {}):
   await server.query(`create database ${name} template template`);
   const url = new URL(template);
   url.pathname = `/${name}`;
+  const dataDir = await mkdtemp(join(tmpdir(), 'back-office-files-'));
   const config = readConfig({
+    DATA_DIR: dataDir,
     DATABASE_URL: url.href,
     AUTH_SECRET: SECRET,
     LOG_LEVEL: 'silent',
@@ -102,6 +110,7 @@ export async function startTestSystem(environment: Record<string, string> = {}):
   return {
     app,
     databaseUrl: url.href,
+    dataDir,
     em: owner.em.fork() as EntityManager,
     cookieOf,
     anybody: (query, variables) => call({}, query, variables),
@@ -120,6 +129,7 @@ export async function startTestSystem(environment: Record<string, string> = {}):
       await untilNobodyIsConnected(server, name);
       await server.query(`drop database ${name} with (force)`);
       await server.end();
+      await rm(dataDir, { recursive: true, force: true });
     },
   };
 }

@@ -1,17 +1,21 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type GraphQLSchema, isObjectType } from 'graphql';
+import { FeedLinks } from '../src/platform/calendar/feed-links.js';
 import { freezeClock } from '../src/platform/clock.js';
 import { asOwner } from './database-role.js';
+import { SECRET } from './harness.js';
 import { type Arranged, arrange, tablesOf } from './matrix/arrange.js';
 import { type Asked, askOracle, askQuery, introspect } from './matrix/ask.js';
-import { findForgottenColumns } from './matrix/canaries.js';
+import { canariesIn, findForgottenColumns } from './matrix/canaries.js';
 import { doMutation } from './matrix/do.js';
 import type { Asker } from './matrix/facts.js';
+import { isConcerned, mayKnowArrangement, mayKnowOfBooking } from './matrix/mission.js';
 import { mutationCases } from './matrix/mutations.js';
 import { oracles, queryCases } from './matrix/queries.js';
 import { RolledBack } from './matrix/rolled-back.js';
 import { printMatrix, Verdicts } from './matrix/verdicts.js';
+import { ORIGIN } from './second-app.js';
 
 const COMMITTED = new URL('./permission-matrix.json', import.meta.url);
 
@@ -108,6 +112,44 @@ describe('everybody who asks for everything', () => {
     const { data } = (await arranged.askers[1]?.call('mutation { revokeOtherSignIns }')) ?? {};
     expect(data).toEqual({ revokeOtherSignIns: true });
     expect(await all()).toEqual(before);
+  });
+});
+
+describe('calendar feeds', () => {
+  it('lead everybody to the appointments that they may know of, and to no word about them', async () => {
+    const links = new FeedLinks(SECRET, ORIGIN);
+    const revision = 1;
+    const told: string[] = [];
+    for (const [id, feed] of arranged.facts.feeds) {
+      const answer = await arranged.system.app.server.inject({
+        url: new URL(links.urlOf({ id, revision })).pathname,
+      });
+      const owner = arranged.askers.find(
+        (asker) => asker.personId === feed.person && asker.organisationId === feed.organisation,
+      );
+      const isManager = owner?.roles.includes('MANAGER') ?? false;
+      const isOpen = owner && !feed.revoked && (feed.scope === 'PERSON' || isManager);
+      expect({ feed, status: answer.statusCode }).toEqual({ feed, status: isOpen ? 200 : 404 });
+      if (!isOpen) continue;
+      for (const text of canariesIn(answer.body.replaceAll('\r\n ', '')))
+        told.push(`${arranged.canaries.get(text)?.table}.${arranged.canaries.get(text)?.column}`);
+      for (const booking of arranged.facts.bookings.keys()) {
+        const shown = answer.body.includes(`UID:booking-${booking}@`);
+        const may =
+          feed.scope === 'PERSON'
+            ? isConcerned(owner, arranged.facts, booking)
+            : mayKnowOfBooking(owner, arranged.facts, booking);
+        expect({ feed, booking, shown }).toEqual({ feed, booking, shown: may });
+        const [, entry = ''] = answer.body.split(`UID:booking-${booking}@`);
+        const arrangement = entry.split('END:VEVENT')[0]?.includes('LOCATION:') ?? false;
+        expect({ feed, booking, arrangement }).toEqual({
+          feed,
+          booking,
+          arrangement: shown && mayKnowArrangement(owner, arranged.facts, booking),
+        });
+      }
+    }
+    expect([...new Set(told)].sort()).toEqual(['organisations.name', 'service_categories.short_name']);
   });
 });
 

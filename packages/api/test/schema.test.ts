@@ -16,17 +16,26 @@ const VALUES = [
   'Eligibility',
   'Me',
   'PersonExportLink',
+  'FileLink',
+  'HistoryAuthor',
+  'HistoryChange',
+  'Me',
+  'RestoredVersion',
   'WeeklyHours',
   'WorkingDay',
   'WorkingSpan',
 ];
 /**
- * What migrations write by hand, and MikroORM therefore does not know of: policies, and foreign keys to columns that it
+ * What migrations write by hand, and MikroORM therefore does not know of: policies, triggers of the audit, and foreign keys to columns that it
  * takes for plain ids.
  */
 const WRITTEN_BY_HAND = [
+  /^alter table "files" drop constraint "files_(organisation|uploaded_by)_id_foreign";$/,
+  /^alter table "file_links" drop constraint "file_links_person_id_foreign";$/,
   /^drop policy "\w+" on "\w+";$/,
   /^alter table "\w+" (no force|disable) row level security;$/,
+  /^drop trigger if exists "audit" on "\w+";$/,
+  /^drop function if exists "\w+_audit_fn"\(\);$/,
   /^alter table "adviser_time" drop constraint "adviser_time_(adviser|booking)_id_foreign";$/,
   /^alter table "availabilities" drop constraint "availabilities_id_foreign";$/,
 ];

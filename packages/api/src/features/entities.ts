@@ -1,15 +1,12 @@
 import { IdempotencyKey } from '../platform/graphql/idempotency-key.entity.js';
 import { Mail, MailChoice } from '../platform/mail/mail.entity.js';
+import { FileErasure, FileLink, StoredFile } from '../platform/storage/stored-file.entity.js';
 import { AdviserTime } from './availability/adviser-time.entity.js';
 import { Availability, AvailabilityException } from './availability/availability.entity.js';
 import { BankHoliday } from './availability/bank-holiday.entity.js';
 import { Booking } from './bookings/booking.entity.js';
-import {
-  AccessRequest,
-  AccessRequestPause,
-  PersonExport,
-  PersonExportContent,
-} from './data-protection/access-request.entity.js';
+import { CalendarFeed } from './calendar/calendar-feed.entity.js';
+import { AccessRequest, AccessRequestPause, PersonExport } from './data-protection/access-request.entity.js';
 import { Complaint, ComplaintMatter } from './data-protection/complaint.entity.js';
 import { Incident } from './data-protection/incident.entity.js';
 import { LegalHold } from './data-protection/legal-hold.entity.js';
@@ -37,6 +34,10 @@ export const ENTITIES = [
   AvailabilityException,
   Booking,
   AdviserTime,
+  StoredFile,
+  FileLink,
+  FileErasure,
+  CalendarFeed,
   IdempotencyKey,
   Mail,
   MailChoice,
@@ -44,7 +45,6 @@ export const ENTITIES = [
   AccessRequest,
   AccessRequestPause,
   PersonExport,
-  PersonExportContent,
   Complaint,
   ComplaintMatter,
   RetentionSetting,

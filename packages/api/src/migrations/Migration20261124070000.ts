@@ -43,16 +43,9 @@ export class Migration20261124070000 extends Migration {
     );
 
     this.addSql(
-      `create table "person_exports" ("id" uuid not null, "request_id" uuid not null, "organisation_id" uuid not null, "asked_by_id" uuid not null, "complete" boolean not null, "status" text not null default 'WAITING', "bytes" int null, "sha256" text null, "erase_on" date not null, "ready_at" timestamptz null, "opened_at" timestamptz null, "link_hash" text null, "link_expires_at" timestamptz null, "created_at" timestamptz not null, "version" int not null default 1, primary key ("id"));`,
+      `create table "person_exports" ("id" uuid not null, "request_id" uuid not null, "organisation_id" uuid not null, "asked_by_id" uuid not null, "complete" boolean not null, "status" text not null default 'WAITING', "bytes" int null, "file_id" uuid null, "erase_on" date not null, "ready_at" timestamptz null, "opened_at" timestamptz null, "created_at" timestamptz not null, "version" int not null default 1, primary key ("id"));`,
     );
     this.addSql(`create index "person_exports_request_id_index" on "person_exports" ("request_id");`);
-    this.addSql(
-      `alter table "person_exports" add constraint "person_exports_link_hash_unique" unique ("link_hash");`,
-    );
-
-    this.addSql(
-      `create table "person_export_contents" ("export_id" uuid not null, "content" bytea not null, primary key ("export_id"));`,
-    );
 
     this.addSql(
       `create table "processing_activities" ("id" uuid not null, "organisation_id" uuid not null, "name" text not null, "purpose" text not null, "whose" text not null, "what" text not null, "shared_with" text null, "transfers" text null, "security" text not null, "kept_for" text not null, "retention_kind" text null, "lawful_basis" text not null, "role" text not null, "owner_id" uuid null, "reviewed_on" date null, "next_review_on" date null, "starter" text null, "archived_at" timestamptz null, "created_at" timestamptz not null, "version" int not null default 1, primary key ("id"));`,
@@ -124,10 +117,6 @@ export class Migration20261124070000 extends Migration {
     );
     this.addSql(
       `alter table "person_exports" add constraint "person_exports_status_check" check ("status" in ('WAITING', 'READY', 'FAILED', 'ERASED'));`,
-    );
-
-    this.addSql(
-      `alter table "person_export_contents" add constraint "person_export_contents_export_id_foreign" foreign key ("export_id") references "person_exports" ("id") on update cascade on delete cascade;`,
     );
 
     this.addSql(

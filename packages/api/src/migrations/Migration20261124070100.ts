@@ -10,8 +10,6 @@ const POLICIES: Readonly<Record<string, TablePolicy>> = {
   access_requests: OWN,
   access_request_pauses: OWN,
   person_exports: { select: MADE_FOR_ME, insert: MADE_FOR_ME, update: MADE_FOR_ME },
-  // Requests have no right at all: a link is used up under the role of background work.
-  person_export_contents: {},
   // The coordinator counts complaints; what they are about lies in the other table.
   complaints: { select: `${OWN_ROWS} or ${CONSORTIUM_ACTS}`, insert: OWN_ROWS, update: OWN_ROWS },
   complaint_matters: OWN,

@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { type MasterKey, parseFileKeys } from './storage/file-keys.js';
+import type { S3Options } from './storage/s3-store.js';
 
 const optionalUrl = z.url().optional();
 
@@ -26,6 +28,20 @@ const variables = z.object({
   S3_BUCKET: z.string().optional(),
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
+  FILE_KEYS: z
+    .string()
+    .transform((text, context) => {
+      try {
+        return parseFileKeys(text);
+      } catch (error) {
+        context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : String(error) });
+        return z.NEVER;
+      }
+    })
+    .optional(),
+  FILE_MAX_MB: z.coerce.number().int().min(1).max(2_000).default(100),
+  FILE_QUOTA_MB: z.coerce.number().int().min(1).default(1_024),
+  CLAMD_URL: z.url({ protocol: /^tcp$/, message: 'must be like tcp://host:3310' }).optional(),
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
   DEMO: z.enum(['0', '1']).optional(),
@@ -49,6 +65,16 @@ export interface Config {
   smtpUrl: string | null;
   /** Sender of mails, such as `Back office <office@example.org>`. */
   mailFrom: string | null;
+  /** null: files are stored in `dataDir`. */
+  s3: S3Options | null;
+  /** Master keys of files, the current one first; null: made and kept in `dataDir`. */
+  fileKeys: readonly MasterKey[] | null;
+  /** The biggest upload. */
+  fileMegabytes: number;
+  /** What one organisation may store. */
+  quotaMegabytes: number;
+  /** null: uploads are not scanned, and that is said. */
+  clamdUrl: string | null;
   metricsToken: string | null;
   logLevel: string;
   /** Load the demo consortium into an empty database. */
@@ -77,6 +103,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     );
   if (production && given.DEMO === '1') wrong.push('DEMO: demo data are refused with NODE_ENV=production');
   if (production && given.NOW !== undefined) wrong.push('NOW: refused with NODE_ENV=production');
+  wrong.push(...whatS3Lacks(given));
   if (!result.success || wrong.length > 0)
     throw new Error(`The environment is not right:\n${wrong.map((line) => `  ${line}`).join('\n')}`);
   const env = result.data;
@@ -91,11 +118,44 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     authSecret: env.AUTH_SECRET ?? null,
     smtpUrl: env.SMTP_URL ?? null,
     mailFrom: env.MAIL_FROM ?? null,
+    s3: s3Of(env),
+    fileKeys: env.FILE_KEYS ?? null,
+    fileMegabytes: env.FILE_MAX_MB,
+    quotaMegabytes: env.FILE_QUOTA_MB,
+    clamdUrl: env.CLAMD_URL ?? null,
     metricsToken: env.METRICS_TOKEN ?? null,
     logLevel: env.LOG_LEVEL,
     demo: !production && (embedded ? env.DEMO !== '0' : env.DEMO === '1'),
     fixedNow: env.NOW === undefined ? null : new Date(env.NOW),
     production,
     poolSize: env.DATABASE_POOL,
+  };
+}
+
+const S3_NEEDS = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const;
+
+/** Half a store is none: all of it is there, or nothing. */
+function whatS3Lacks(given: Readonly<Record<string, string | undefined>>): string[] {
+  if (!S3_NEEDS.some((name) => given[name] !== undefined)) return [];
+  const lacking = S3_NEEDS.filter((name) => given[name] === undefined).map(
+    (name) => `${name}: demanded with the other S3 variables`,
+  );
+  // Copies of the system with a folder each would make a key each, and could not read each other's files.
+  if (given.DATABASE_URL !== undefined && given.FILE_KEYS === undefined)
+    lacking.push(
+      'FILE_KEYS: demanded with S3 and DATABASE_URL; make one with "echo k1:$(openssl rand -base64 32)"',
+    );
+  return lacking;
+}
+
+function s3Of(env: z.infer<typeof variables>): S3Options | null {
+  const { S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY } = env;
+  if (!S3_ENDPOINT || !S3_BUCKET || !S3_ACCESS_KEY_ID || !S3_SECRET_ACCESS_KEY) return null;
+  return {
+    endpoint: S3_ENDPOINT,
+    region: env.S3_REGION ?? 'us-east-1',
+    bucket: S3_BUCKET,
+    accessKeyId: S3_ACCESS_KEY_ID,
+    secretAccessKey: S3_SECRET_ACCESS_KEY,
   };
 }

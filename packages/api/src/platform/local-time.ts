@@ -88,6 +88,19 @@ export function londonDate(instant: number): string {
   return instant < day.end ? guess : addDays(guess, 1);
 }
 
+/** What a clock in London shows at an instant, such as `2026-11-23` and `09:30:00`, and whether it shows that twice. */
+export function londonClock(instant: number): { date: string; time: string; isRepeated: boolean } {
+  const date = londonDate(instant);
+  const { start, end, clockChange } = londonDay(date);
+  const jump = clockChange === null ? 0 : DAY - (end - start);
+  const shown = clockChange !== null && instant >= clockChange ? instant + jump : instant;
+  return {
+    date,
+    time: new Date(shown - start).toISOString().slice(11, 19),
+    isRepeated: clockChange !== null && instant >= clockChange + jump && instant < clockChange - jump,
+  };
+}
+
 /** The date so many days later (earlier when negative). */
 export function addDays(date: string, days: number): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);

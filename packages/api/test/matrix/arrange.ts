@@ -25,6 +25,7 @@ export async function arrange(): Promise<Arranged> {
   const system = await startTestSystem();
   const world = await arrangeWorld(system);
   const canaries = await releaseCanaries(system.databaseUrl);
+  await leaveTraces(system.databaseUrl);
   const facts = await readFacts(system.databaseUrl);
   const rows = await asOwner<{ id: string; service: string }>(
     system.databaseUrl,
@@ -61,6 +62,43 @@ export async function arrange(): Promise<Arranged> {
     askers,
     askersOf,
   };
+}
+
+/** Gives the history something to tell: who booked changed something, and a manager of each organisation. */
+async function leaveTraces(databaseUrl: string): Promise<void> {
+  const change = (table: string, set: string, id: string, person: string, organisation: string) =>
+    asOwner(
+      databaseUrl,
+      `with who as materialized (select set_config('app.person_id', $2, true) p, set_config('app.org_ids', $3, true) o)
+       update ${table} set ${set} from who where id = $1 and who.p is not null and who.o is not null`,
+      [id, person, `{${organisation}}`],
+    );
+  const bookings = await asOwner<Record<'id' | 'person' | 'organisation', string>>(
+    databaseUrl,
+    'select id, booked_by_id as person, organisation_id as organisation from bookings order by 1',
+  );
+  for (const { id, person, organisation } of bookings)
+    await change('bookings', 'notice_hours = notice_hours + 1', id, person, organisation);
+  const managers = await asOwner<Record<'person' | 'organisation', string>>(
+    databaseUrl,
+    `select person_id as person, organisation_id as organisation from memberships where role = 'MANAGER' order by id`,
+  );
+  for (const { person, organisation } of managers) {
+    await change('organisations', 'illustrative = not illustrative', organisation, person, organisation);
+    const ended = await asOwner<{ id: string }>(
+      databaseUrl,
+      'select id from memberships where organisation_id = $1 and archived_at is not null and person_id <> $2',
+      [organisation, person],
+    );
+    for (const { id } of ended)
+      await change(
+        'memberships',
+        `archived_at = archived_at + interval '1 second'`,
+        id,
+        person,
+        organisation,
+      );
+  }
 }
 
 async function rolesOf(

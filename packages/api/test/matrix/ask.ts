@@ -49,6 +49,9 @@ export function operationOf(
   return `${root}${declared && ` (${declared})`} { ${field}${passed && `(${passed})`}${below} }`;
 }
 
+/** Queries of many types of record: the type is told with the relation. */
+const TOLD_WITH_LABEL = ['history', 'previewVersion', 'changes'];
+
 /** Asks one question as one person, in as many queries as it takes, and judges the answers. */
 export async function askQuery(
   asked: Asked,
@@ -58,7 +61,10 @@ export async function askQuery(
 ): Promise<void> {
   const { field, variables, target, label } = question;
   const [type = '', id = ''] = target?.split(':') ?? [];
-  const relation = label && !target ? label : relationOf(asker, asked.facts, type, id);
+  const stands = target ? relationOf(asker, asked.facts, type, id) : '';
+  const relation = [TOLD_WITH_LABEL.includes(field) || !target ? label : '', stands]
+    .filter((word) => word)
+    .join(' ');
   const answered = answerType(schema, 'query', field);
   const coordinate = `Query.${field}`;
   for (const selection of answered ? selectionsOf(answered) : ['']) {

@@ -30,6 +30,7 @@ const NOT_FREE = [
   'services.status',
   'bookings.status',
   'bookings.channel',
+  'calendar_feeds.scope',
   'availability_exceptions.kind',
   'idempotency_keys.key',
   'idempotency_keys.input_hash',

@@ -106,12 +106,10 @@ export async function arrangeDataProtection(
       complete: true,
       status: 'READY',
       bytes: 1,
-      sha256: '-',
+      file: null,
       eraseOn: '2026-12-23',
       readyAt: at,
       openedAt: null,
-      linkHash: null,
-      linkExpiresAt: null,
       createdAt: at,
     });
     await em.flush();
@@ -147,8 +145,6 @@ export const DATA_PROTECTION_NOT_FREE = [
   'access_requests.status',
   'access_request_pauses.reason',
   'person_exports.status',
-  'person_exports.sha256',
-  'person_exports.link_hash',
   'complaint_matters.sender_hash',
   'retention_settings.kind',
   'retention_runs.kind',

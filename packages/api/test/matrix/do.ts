@@ -23,6 +23,7 @@ export async function doMutation(
   const answered = answerType(schema, 'mutation', field);
   const [selection = ''] = answered ? selectionsOf(answered) : [];
   undone.touched = [];
+  undone.audited = [];
   const answer = await asker.call(
     operationOf(schema, 'mutation', field, Object.keys(variables), selection),
     variables,
@@ -37,6 +38,15 @@ export async function doMutation(
   // To allow what is allowed already writes nothing.
   if (code === null && undone.touched.length === 0 && field !== 'updateMembership')
     find('succeeds without writing anything');
+  for (const { table, row } of undone.touched) {
+    if (NOT_AUDITED.includes(table)) continue;
+    const id = String(row.id ?? row.organisation_id ?? row.person_id);
+    const known = undone.audited.find((one) => one.table === table && [id, row.service_id].includes(one.row));
+    if (!known) find(`leaves no trace in the audit of a row of ${table}`);
+    else if (known.person !== asker.personId) find(`is recorded as done by ${known.person ?? 'the system'}`);
+  }
+  // Its answer is of a type that no query answers.
+  if (field === 'restoreVersion') asked.verdicts.addFields(asker, asked.facts, answer.data);
   const reason = answer.errors?.[0]?.extensions.reason;
   asked.verdicts.add(
     `Mutation.${field}`,
@@ -45,11 +55,17 @@ export async function doMutation(
   );
 }
 
+/** Tables of which the audit records nothing; `test/audit.test.ts` says why. */
+const NOT_AUDITED = ['adviser_time', 'idempotency_keys', 'mails'];
+
 // Whoever may not do a thing at all is told so whatever the row.
 const isRefusedForAll = (code: string | null): code is string => code === 'UNAUTHENTICATED';
 
 /** Somebody who was a colleague and gets a role again is a colleague. */
 function afterwards(facts: Facts, asker: Asker, { field, variables }: Case): Facts {
+  const ended = field === 'restoreMembership' ? facts.memberships.get(String(variables.id)) : undefined;
+  if (ended && ended.organisation !== null && ended.organisation === asker.organisationId)
+    return { ...facts, places: new Map([...facts.places, [ended.person, [ended.organisation]]]) };
   const input =
     typeof variables.input === 'object' && variables.input !== null && 'personId' in variables.input
       ? variables.input

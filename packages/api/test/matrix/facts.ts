@@ -32,8 +32,35 @@ export interface Facts {
   memberships: ReadonlyMap<string, { person: string; organisation: string | null; archived: boolean }>;
   calendars: ReadonlyMap<string, string>;
   exceptions: ReadonlyMap<string, { adviser: string; provider: string }>;
+  feeds: ReadonlyMap<string, { person: string; organisation: string; scope: string; revoked: boolean }>;
   organisations: readonly string[];
   categories: readonly string[];
+  /** The first entry in the history of each record, as `Type:id`. */
+  firstEntries: ReadonlyMap<string, string>;
+}
+
+/** Tables of what has a history, by type. */
+const RECORDS: Readonly<Record<string, string>> = {
+  Booking: 'bookings',
+  Organisation: 'organisations',
+  Person: 'people',
+  Service: 'services',
+  ServiceCategory: 'service_categories',
+  Availability: 'availabilities',
+};
+
+async function readFirstEntries(databaseUrl: string): Promise<ReadonlyMap<string, string>> {
+  const rows = await asOwner<{ table: string; row: string; id: string }>(
+    databaseUrl,
+    'select table_name as table, row_id as row, min(id)::text as id from audit.changes group by 1, 2 order by 1, 2',
+  );
+  return new Map(
+    Object.entries(RECORDS).flatMap(([type, table]) =>
+      rows
+        .filter((row) => row.table === table)
+        .map((row): [string, string] => [`${type}:${row.row}`, row.id]),
+    ),
+  );
 }
 
 /** Reads the facts as the owner of the database. */
@@ -58,6 +85,15 @@ export async function readFacts(databaseUrl: string): Promise<Facts> {
   const exceptions = await read<{ id: string; adviser: string; provider: string }>(
     'select id, adviser_id as adviser, provider_id as provider from availability_exceptions',
   );
+  const feeds = await read<{
+    id: string;
+    person: string;
+    organisation: string;
+    scope: string;
+    revoked: boolean;
+  }>(
+    'select id, person_id as person, organisation_id as organisation, scope, revoked_at is not null as revoked from calendar_feeds',
+  );
   const places = (id: string) =>
     memberships.filter((one) => one.person === id && !one.archived).map((one) => one.organisation);
   return {
@@ -76,8 +112,10 @@ export async function readFacts(databaseUrl: string): Promise<Facts> {
       ).map((row) => [row.id, row.provider]),
     ),
     exceptions: byId(exceptions),
+    feeds: byId(feeds),
     organisations: (await read('select id from organisations')).map(({ id }) => id),
     categories: (await read('select id from service_categories')).map(({ id }) => id),
+    firstEntries: await readFirstEntries(databaseUrl),
   };
 }
 

@@ -36,6 +36,8 @@ export function judge(
       : [];
   });
   for (const row of objectsIn(answer)) {
+    if (row.__typename === 'HistoryEntry' && row.type === 'Booking')
+      wrong.push(...judgeEntry(asker, facts, row));
     if (row.__typename !== 'Booking' || !facts.bookings.has(String(row.id))) continue;
     const id = String(row.id);
     const told = (names: readonly string[]) =>
@@ -46,6 +48,29 @@ export function judge(
     if (!mayKnowArrangement(asker, facts, id))
       wrong.push(...told(ARRANGEMENT).map((name) => `tells Booking.${name}`));
   }
+  return wrong;
+}
+
+/** The history of a booking tells no more than the booking itself, and nobody what it was about. */
+function judgeEntry(asker: Asker, facts: Facts, entry: Row): string[] {
+  const id = String(entry.recordId);
+  const changes = objectsIn(entry.changes);
+  const fields = changes.map(({ field }) => String(field));
+  const wrong: string[] = [];
+  if (!mayKnowOfBooking(asker, facts, id)) wrong.push('shows that a booking is there, by its history');
+  if (!isConcerned(asker, facts, id)) {
+    wrong.push(
+      ...fields.filter((field) => MATTER.includes(field)).map((field) => `tells that ${field} changed`),
+    );
+    const [author] = objectsIn(entry.by);
+    if (author && author.id !== asker.personId) wrong.push('tells who did something to a booking');
+  }
+  if (!mayKnowArrangement(asker, facts, id))
+    wrong.push(
+      ...fields.filter((field) => ARRANGEMENT.includes(field)).map((field) => `tells ${field} by history`),
+    );
+  if (changes.some(({ kind, before, after }) => kind === 'SECRET' && (before !== null || after !== null)))
+    wrong.push('tells a secret by history');
   return wrong;
 }
 
@@ -86,6 +111,12 @@ export function relationOf(asker: Asker, facts: Facts, type: string, id: string)
       const exception = facts.exceptions.get(id);
       if (!exception) return 'new';
       return exception.adviser === asker.personId ? 'self' : by(exception.provider, 'ours');
+    }
+    case 'CalendarFeed': {
+      const feed = facts.feeds.get(id);
+      if (!feed) return 'new';
+      const whose = feed.person === asker.personId ? by(feed.organisation, 'own') : 'foreign';
+      return [whose, feed.scope.toLowerCase(), ...(feed.revoked ? ['ended'] : [])].join(' ');
     }
     default:
       return 'shown';

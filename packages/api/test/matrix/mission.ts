@@ -39,9 +39,17 @@ export function mayKnowArrangement(asker: Asker, facts: Facts, bookingId: string
 export const isColleague = (asker: Asker, facts: Facts, personId: string): boolean =>
   asker.organisationId !== null && (facts.places.get(personId) ?? []).includes(asker.organisationId);
 
+const hadPlace = (facts: Facts, personId: string, organisationId: string): boolean =>
+  [...facts.memberships.values()].some(
+    (one) => one.person === personId && one.organisation === organisationId,
+  );
+
 function mayKnowName(asker: Asker, facts: Facts, personId: string): boolean {
   if (personId === asker.personId || facts.advisers.has(personId) || isCoordinator(asker)) return true;
   if (isColleague(asker, facts, personId)) return true;
+  // A manager may give back a role that ended, and so may know whose it was.
+  if (isManager(asker) && asker.organisationId !== null && hadPlace(facts, personId, asker.organisationId))
+    return true;
   // An adviser knows whom they serve.
   return [...facts.bookings.values()].some(
     (booking) => booking.adviser === asker.personId && booking.bookedBy === personId,
@@ -117,6 +125,13 @@ export function mayTouch(
       organisation_id: acting,
       booked_by_id: asker.personId,
     });
+  // One's own, and the organisation's only as its manager.
+  if (table === 'calendar_feeds')
+    return (
+      row.person_id === asker.personId &&
+      row.organisation_id === acting &&
+      (row.scope === 'PERSON' || isManager(asker))
+    );
   if (table === 'idempotency_keys') return row.person_id === asker.personId;
   if (isCoordinator(asker))
     return [

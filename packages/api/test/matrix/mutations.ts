@@ -54,12 +54,13 @@ const TARGETS: Readonly<Record<string, string>> = {
   ServiceCategory: 'ServiceCategory',
   AvailabilityException: 'AvailabilityException',
   WeeklyHours: 'Availability',
+  CalendarFeed: 'CalendarFeed',
 };
 
 /** Every mutation with every row that it can be aimed at, and with the ids of others inside its input. */
 export function mutationCases(schema: GraphQLSchema, facts: Facts): Case[] {
   const fields = Object.values(schema.getMutationType()?.getFields() ?? {}).filter(
-    (field) => !field.name.startsWith('revoke'),
+    (field) => !/^revoke.*SignIns?$/.test(field.name),
   );
   return fields.flatMap((field) => {
     const base: Record<string, unknown> = {};
@@ -89,6 +90,7 @@ function idsOf(facts: Facts, type: string): string[] {
     ServiceCategory: facts.categories,
     AvailabilityException: facts.exceptions.keys(),
     Availability: facts.calendars.keys(),
+    CalendarFeed: facts.feeds.keys(),
   };
   return [...(lists[type] ?? [])];
 }
@@ -169,6 +171,18 @@ function withIdsInside(field: string, base: Record<string, unknown>, facts: Fact
       ];
     case 'addAvailabilityException':
       return tried('Availability', facts.calendars.keys(), (adviserId) => ({ adviserId }));
+    case 'restoreVersion':
+      return [...facts.firstEntries].map(([target, entryId]) => {
+        const [type = '', id = ''] = target.split(':');
+        return { field, variables: { ...base, type, id, entryId }, target, label: type };
+      });
+    case 'createCalendarFeed':
+      return ['PERSON', 'ORGANISATION'].map((scope) => ({
+        field,
+        variables: { scope },
+        target: null,
+        label: scope.toLowerCase(),
+      }));
     case 'createOrganisation':
     case 'createServiceCategory':
       return [{ field, variables: base, target: null, label: 'new' }];

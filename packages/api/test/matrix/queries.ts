@@ -72,6 +72,21 @@ export function queryCases(facts: Facts): Case[] {
     ...list('deadlines', { all: {} }, {}),
     ...list('signIns', { all: {} }, {}),
     ...list('me', { all: {} }, {}),
+    ...[...facts.firstEntries].flatMap(([target, entryId]): Case[] => {
+      const [type = '', id = ''] = target.split(':');
+      return [
+        { field: 'history', variables: { type, id }, target, label: type },
+        { field: 'previewVersion', variables: { type, id, entryId }, target, label: type },
+      ];
+    }),
+    ...list('bin', { all: {} }, {}),
+    ...list('changes', { all: {} }),
+    ...people.map((person) => ({
+      field: 'changes',
+      variables: { perPage: 100, filter: { person } },
+      target: `Person:${person}`,
+      label: 'by',
+    })),
   ];
 }
 

@@ -20,6 +20,8 @@ class Undone extends Error {
  */
 export class RolledBack {
   touched: Touched[] = [];
+  /** What the audit recorded of the transaction: which rows, and who did it. */
+  audited: { table: string; row: string; person: string | null }[] = [];
   readonly #tables: readonly string[];
 
   constructor(database: Database, tables: readonly string[]) {
@@ -34,6 +36,7 @@ export class RolledBack {
             const answer = await work(inside as EntityManager);
             await inside.flush();
             this.touched = await this.#readTouched(inside as EntityManager);
+            this.audited = await readAudited(inside as EntityManager);
             throw new Undone(answer);
           });
         } catch (error) {
@@ -59,4 +62,16 @@ export class RolledBack {
     const { rows } = await query(written.join(' union all '));
     return rows.map(({ name, row }) => ({ table: name, row }));
   }
+}
+
+/** Run after `#readTouched`, which made the transaction the owner's. */
+async function readAudited(em: EntityManager): Promise<RolledBack['audited']> {
+  const { rows } = await em
+    .getKysely()
+    .executeQuery<RolledBack['audited'][number]>(
+      CompiledQuery.raw(
+        `select table_name as table, row_id as row, person_id as person from audit.changes where xmin = pg_current_xact_id()::xid`,
+      ),
+    );
+  return rows;
 }

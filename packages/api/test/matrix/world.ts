@@ -6,6 +6,8 @@ import {
 } from '../../src/features/availability/availability.factory.js';
 import { Booking } from '../../src/features/bookings/booking.entity.js';
 import { buildAdviserTime, buildBooking } from '../../src/features/bookings/booking.factory.js';
+import { CalendarFeed } from '../../src/features/calendar/calendar-feed.entity.js';
+import { buildCalendarFeed } from '../../src/features/calendar/calendar-feed.factory.js';
 import { Organisation } from '../../src/features/organisations/organisation.entity.js';
 import {
   buildOrganisation,
@@ -135,6 +137,24 @@ export async function arrangeWorld({ em }: TestSystem) {
   book(other, people.otherManager, people.adviser, { ...past });
   book(provider, people.providerManager, people.payrollOfficer, asked, offered);
   book(otherProvider, people.payrollOfficer, people.adviser, { ...past, status: 'NO_SHOW' });
+  const feed = (person: { id: string }, organisation: { id: string }, more: Partial<CalendarFeed> = {}) =>
+    em.create(
+      CalendarFeed,
+      buildCalendarFeed({ lastFetchedAt: NOW, person: person.id, organisation: organisation.id, ...more }),
+    );
+  const whole = { scope: 'ORGANISATION' } as const;
+  feed(people.manager, member);
+  feed(people.trustee, member);
+  feed(people.staff, member, { revokedAt: NOW });
+  feed(people.otherManager, other, whole);
+  feed(people.providerManager, provider, whole);
+  feed(people.adviser, provider);
+  feed(twoPlaces, other);
+  feed(twoPlaces, otherProvider);
+  // What is left of earlier places.
+  feed(formerStaff, member);
+  feed(people.bookingStaff, member, whole);
+  feed(closedManager, closed, whole);
   await em.flush();
   return { ...world, people: { ...people, twoPlaces, outsider, formerStaff, closedManager } };
 }

@@ -7,9 +7,9 @@ import { Page } from '../../platform/layout/Page.tsx';
 import { Panel } from '../../platform/layout/Panel.tsx';
 import { Failed, Waiting } from '../../platform/layout/States.tsx';
 import { pathTo, recordPath } from '../../platform/paths.ts';
+import { AddToCalendar } from './AddToCalendar.tsx';
 import { type BookingDetails, wholeBooking } from './booking.graphql.ts';
 import { fromNow, shortWhenText, whenText } from './booking-text.ts';
-import { calendarEntry } from './calendar-entry.ts';
 
 /** The page after booking: that it worked, and what happens next. */
 export function BookingDone({ id, onAnother }: { id: string; onAnother: () => void }) {
@@ -63,11 +63,7 @@ export function BookingDone({ id, onAnother }: { id: string; onAnother: () => vo
         <Button variant="contained" component={RouterLink} to={pathTo(recordPath('bookings', id))}>
           {words('see')}
         </Button>
-        {!isRequest && (
-          <Button variant="outlined" onClick={() => calendarEntry(booking)}>
-            {words('calendar')}
-          </Button>
-        )}
+        {!isRequest && <AddToCalendar id={id} reference={booking.reference} />}
         <Button variant="outlined" onClick={onAnother}>
           {words('another')}
         </Button>

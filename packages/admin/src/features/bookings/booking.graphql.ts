@@ -177,3 +177,7 @@ export const MarkNoShowDocument = graphql(`
     data: markNoShow(id: $id, version: $version) { id status version }
   }
 `);
+
+export const CalendarEntryDocument = graphql(`
+  query CalendarEntry($id: ID!) { data: booking(id: $id) { id calendarEntry } }
+`);

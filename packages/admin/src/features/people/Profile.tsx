@@ -7,6 +7,7 @@ import { Failed, Waiting } from '../../platform/layout/States.tsx';
 import { dateOf, dateText, timeText } from '../../platform/london-time.ts';
 import { useMe } from '../../platform/me.ts';
 import { useRead, useVerb } from '../../platform/operations.ts';
+import { CalendarFeeds } from '../calendar/CalendarFeeds.tsx';
 import { MyData } from '../data-protection/MyData.tsx';
 import { MailChoices } from '../mails/MailChoices.tsx';
 import {
@@ -36,6 +37,7 @@ export function Profile() {
           />
         </Panel>
         <SignIns />
+        <CalendarFeeds />
         <MailChoices />
         <MyData />
       </Box>

@@ -2,6 +2,7 @@ import { Forbidden, Invalid, NotFound } from '../../platform/errors.js';
 import type { WriteContext } from '../../platform/graphql/context.js';
 import { isUuid } from '../../platform/is-uuid.js';
 import { newId } from '../../platform/new-id.js';
+import { attachFile } from '../../platform/storage/attach-file.js';
 import { Membership } from '../people/person.entity.js';
 import { Service } from '../services/service.entity.js';
 import { whyUnavailable } from '../services/why-unavailable.js';
@@ -66,6 +67,8 @@ export async function bookSlot(context: WriteContext, input: BookSlotInput): Pro
     outcome: null,
   });
   await tellConcerned(context, booking, service.needsApproval ? bookingRequested : bookingConfirmed);
+  const attachTo = { type: 'Booking', id, alsoFor: [service.provider] };
+  for (const fileId of input.fileIds ?? []) await attachFile(context, fileId, attachTo);
   return id;
 }
 

@@ -67,14 +67,23 @@ export const bookingAccess: AccessTable = {
       },
     },
     arrangement: {
-      fields: ['service', 'adviser', 'channel'],
+      fields: ['service', 'adviser', 'channel', 'calendarEntry'],
       who: {
         ...everyone(concernsMe),
         MANAGER: (viewer) => [...concernsMe(viewer), ...whereWeServe(viewer, ofOurProvider)],
       },
     },
     matter: {
-      fields: ['subject', 'details', 'bookedBy', 'sharedWith', 'outcome', 'cancelReason', 'declineReason'],
+      fields: [
+        'subject',
+        'details',
+        'bookedBy',
+        'sharedWith',
+        'outcome',
+        'cancelReason',
+        'declineReason',
+        'files',
+      ],
       who: everyone(concernsMe),
     },
   },
@@ -100,6 +109,8 @@ export const bookingAccess: AccessTable = {
       MANAGER: (viewer) => [bookedByMe(viewer), servedByMe(viewer), ofOurMember(viewer)],
       COORDINATOR: () => false,
     },
+    // Who booked it, and who serves it.
+    addFiles: { ...everyone((viewer) => [bookedByMe(viewer), servedByMe(viewer)]), COORDINATOR: () => false },
     confirm: { ADVISER: servedByMe, PAYROLL_OFFICER: servedByMe, MANAGER: ofOurProvider },
     decline: { ADVISER: servedByMe, PAYROLL_OFFICER: servedByMe, MANAGER: ofOurProvider },
     complete: { ADVISER: servedByMe, PAYROLL_OFFICER: servedByMe, MANAGER: ofOurProvider },

@@ -1,8 +1,10 @@
+import type { CalendarScope, EventSelect } from '../../platform/calendar/calendar-source.js';
 import { now } from '../../platform/clock.js';
 import { Parameters, rowsSql } from '../../platform/db/condition-sql.js';
 import type { ApiContext } from '../../platform/graphql/context.js';
 import { readRows } from '../../platform/graphql/read.js';
 import type { Deadline } from '../deadlines/deadline.type.js';
+import { eventColumnsOfB } from './booking-event.js';
 
 interface Row {
   id: string;
@@ -110,3 +112,32 @@ const toBookAgain = (row: Row): Deadline => ({
   actionLabel: 'Book again',
   path: `/bookings/create?service=${row.service}`,
 });
+
+/**
+ * Appointments for calendars: of a person those that they booked, were named to or serve there; of an organisation those
+ * that it booked or provides. What came to nothing stays for a while, so that calendars take it out.
+ */
+export function bookingEvents(scope: CalendarScope, parameters: Parameters): EventSelect {
+  const organisation = parameters.add(scope.organisationId);
+  const mine = concerning(parameters.add(scope.personId), organisation);
+  const isOurs = scope.whose === 'ORGANISATION';
+  const whose = isOurs ? `(b.organisation_id = ${organisation} or b.provider_id = ${organisation})` : mine;
+  return {
+    columns: {
+      ...eventColumnsOfB,
+      location: isOurs ? arrangementOf(mine, organisation) : eventColumnsOfB.location,
+    },
+    words: `(select md5(string_agg(c.id || c.short_name, ',' order by c.id)) from service_categories c)`,
+    from: `bookings b where ${whose}
+      and b.starts_at >= ${parameters.add(scope.from)} and b.starts_at < ${parameters.add(scope.to)}
+      and (b.status not in ('DECLINED', 'EXPIRED', 'CANCELLED') or b.changed_at >= ${parameters.add(scope.calledOffSince)})`,
+  };
+}
+
+// As the access table has it: by which way is for those whom it concerns, and for the provider's managers.
+const arrangementOf = (mine: string, organisation: string): string =>
+  `case when b.provider_id = ${organisation} or ${mine} then ${eventColumnsOfB.location} end`;
+
+const concerning = (me: string, organisation: string): string =>
+  `((b.organisation_id = ${organisation} and (b.booked_by_id = ${me} or b.shared_with @> array[${me}::uuid]))
+    or (b.provider_id = ${organisation} and b.adviser_id = ${me}))`;

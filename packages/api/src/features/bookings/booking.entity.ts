@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { Condition } from '../../platform/access/access-table.js';
+import { eventJsonSql } from '../../platform/calendar/calendar-source.js';
 import { now } from '../../platform/clock.js';
 import { Conflict, Invalid } from '../../platform/errors.js';
 import { newId } from '../../platform/new-id.js';
@@ -8,6 +9,7 @@ import { Person } from '../people/person.entity.js';
 import { CHANNELS } from '../services/channel.js';
 import { Service } from '../services/service.entity.js';
 import { ServiceCategory } from '../services/service-category.entity.js';
+import { bookingEventColumns } from './booking-event.js';
 import { BOOKING_STATUSES, type BookingStatus } from './booking-status.js';
 
 const schema = defineEntity({
@@ -65,24 +67,45 @@ const schema = defineEntity({
           `select c."short_name" || ' appointment' from "service_categories" c where c."id" = ${columns.category}`,
       )
       .lazy(),
+    /** What was attached, by id. */
+    files: p
+      .array()
+      .$type<string[]>()
+      .columnType('uuid[]')
+      .formula(
+        (columns) =>
+          `coalesce((select array_agg(fi."id") from "files" fi where fi."attached_to_type" = 'Booking' and fi."attached_to_id" = ${columns.id} and fi."erased_at" is null), '{}')`,
+      )
+      .lazy(),
+    /** One more with each change that calendars must follow: of the time, the adviser, the channel or the status. */
+    calendarSequence: p.integer().default(0),
+    /** What a calendar entry of it says, as `platform/calendar/calendar-source.ts` has it. */
+    calendarEntry: p
+      .json()
+      .formula((columns) => eventJsonSql(bookingEventColumns((name) => String(columns[name]))))
+      .lazy(),
     createdAt: p.datetime().onCreate(now),
+    changedAt: p.datetime().onCreate(now).onUpdate(now),
     version: p.integer().version(),
   },
 });
+
+/** With whom, when, and for how long. */
+type Arrangement = Pick<Booking, 'adviser' | 'startsAt' | 'durationMinutes'>;
 
 /** A member's appointment with an adviser. From the first moment it holds its time, until it is decided or expires. */
 export class Booking extends schema.class {
   confirm(at: Date): void {
     requireState(this, 'confirm', ['REQUESTED']);
     requireOpen(this, at);
-    this.status = 'CONFIRMED';
+    become(this, 'CONFIRMED');
     this.answerBy = null;
   }
 
   decline(at: Date, reason: string): void {
     requireState(this, 'decline', ['REQUESTED']);
     requireOpen(this, at);
-    this.status = 'DECLINED';
+    become(this, 'DECLINED');
     this.declineReason = reason;
     this.answerBy = null;
   }
@@ -93,7 +116,7 @@ export class Booking extends schema.class {
     if (at >= this.startsAt)
       throw new Conflict('WRONG_STATE', 'This appointment has begun, so it can no longer be cancelled.');
     this.cancelledLate = this.status === 'CONFIRMED' && isLate(this, at);
-    this.status = 'CANCELLED';
+    become(this, 'CANCELLED');
     this.cancelReason = reason;
     this.answerBy = null;
   }
@@ -106,7 +129,7 @@ export class Booking extends schema.class {
       throw new Invalid({
         minutesUsed: 'Enter the time used in quarters of an hour: 0, 15, 30, 45 and so on.',
       });
-    this.status = 'COMPLETED';
+    become(this, 'COMPLETED');
     this.minutesUsed = minutesUsed;
     this.outcome = outcome;
   }
@@ -114,7 +137,12 @@ export class Booking extends schema.class {
   markNoShow(at: Date): void {
     requireState(this, 'markNoShow', ['CONFIRMED']);
     requireBegun(this, at);
-    this.status = 'NO_SHOW';
+    become(this, 'NO_SHOW');
+  }
+
+  /** May files be added now? Also afterwards: what was agreed is often sent later. */
+  checkTakesFiles(): void {
+    requireState(this, 'addFiles', TAKES_FILES);
   }
 
   /** May the time be changed now? */
@@ -124,8 +152,31 @@ export class Booking extends schema.class {
     if (at >= this.startsAt)
       throw new Conflict('WRONG_STATE', 'This appointment has begun, so it can no longer be moved.');
   }
+
+  /** Another time, length or adviser, where the time is taken already; a request when it has to be answered by then. */
+  move(to: Arrangement, answerBy: Date | null): void {
+    const status = answerBy ? 'REQUESTED' : 'CONFIRMED';
+    const isOther =
+      to.adviser !== this.adviser ||
+      to.startsAt.getTime() !== this.startsAt.getTime() ||
+      to.durationMinutes !== this.durationMinutes ||
+      status !== this.status;
+    if (isOther) this.calendarSequence += 1;
+    this.adviser = to.adviser;
+    this.startsAt = to.startsAt;
+    this.endsAt = new Date(to.startsAt.getTime() + to.durationMinutes * 60_000);
+    this.durationMinutes = to.durationMinutes;
+    this.status = status;
+    this.answerBy = answerBy;
+  }
 }
 schema.setClass(Booking);
+
+const TAKES_FILES: readonly BookingStatus[] = ['REQUESTED', 'CONFIRMED', 'COMPLETED', 'NO_SHOW'];
+function become(booking: Booking, status: BookingStatus): void {
+  booking.status = status;
+  booking.calendarSequence += 1;
+}
 
 function requireBegun(booking: Booking, at: Date): void {
   if (at < booking.startsAt)
@@ -149,6 +200,7 @@ function requireState(booking: Booking, action: string, states: readonly Booking
 
 const WORDS: Readonly<Record<string, string>> = {
   reschedule: 'move',
+  addFiles: 'add files to',
   markNoShow: 'record a missed appointment for',
 };
 
@@ -164,4 +216,5 @@ export const bookingStates = (at: Date): Readonly<Record<string, Condition>> => 
   reschedule: { status: { $in: ['REQUESTED', 'CONFIRMED'] }, startsAt: { $gt: at } },
   complete: { status: 'CONFIRMED', startsAt: { $lte: at } },
   markNoShow: { status: 'CONFIRMED', startsAt: { $lte: at } },
+  addFiles: { status: { $in: TAKES_FILES } },
 });

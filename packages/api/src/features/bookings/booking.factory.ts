@@ -20,7 +20,16 @@ const UNDECIDED = {
 type Parties = Pick<Booking, 'organisation' | 'provider' | 'category' | 'service' | 'adviser' | 'bookedBy'>;
 type Data = Parties &
   Pick<Booking, 'id' | 'status' | 'sharedWith' | 'startsAt' | 'endsAt' | 'durationMinutes' | 'channel'> &
-  Pick<Booking, 'subject' | 'noticeHours' | 'lateCountsAsUsed' | 'createdAt' | keyof typeof UNDECIDED>;
+  Pick<
+    Booking,
+    | 'subject'
+    | 'noticeHours'
+    | 'lateCountsAsUsed'
+    | 'createdAt'
+    | 'changedAt'
+    | 'calendarSequence'
+    | keyof typeof UNDECIDED
+  >;
 
 /**
  * A confirmed appointment of 45 minutes by telephone, at ten in the morning a week from today. It holds its time only
@@ -41,7 +50,9 @@ export function buildBooking(overrides: Partial<Data> & Parties): Data {
     subject: 'Something to talk about',
     noticeHours: 24,
     lateCountsAsUsed: true,
+    calendarSequence: 0,
     createdAt: now(),
+    changedAt: overrides.createdAt ?? now(),
     ...overrides,
   };
 }

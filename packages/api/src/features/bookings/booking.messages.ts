@@ -75,6 +75,11 @@ export const bookingMoved = appointmentMessage('booking-moved', 'moved', () => [
   'This appointment has a new time. The attached calendar entry replaces the old one.',
 ]);
 
+/** To the adviser who had it before. */
+export const bookingPassedOn = appointmentMessage('booking-passed-on', 'with a colleague', () => [
+  'This appointment has gone to a colleague, and the time is yours again. The attached entry takes it out of your calendar.',
+]);
+
 export const bookingDeclined = appointmentMessage('booking-declined', 'not possible', (news) =>
   news.toAdviser
     ? ['You declined this appointment. Its time is free again.']
@@ -140,6 +145,7 @@ export const bookingMessages: readonly Message<never>[] = [
   bookingRequested,
   bookingConfirmed,
   bookingMoved,
+  bookingPassedOn,
   bookingDeclined,
   bookingCancelled,
   bookingExpired,

@@ -1,9 +1,12 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Ctx, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
-import type { ApiContext } from '../../platform/graphql/context.js';
+import { Arg, Ctx, FieldResolver, ID, Info, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { buildCalendar } from '../../platform/calendar/build-calendar.js';
+import { toEvent } from '../../platform/calendar/calendar-source.js';
+import type { ApiContext, RequestContext } from '../../platform/graphql/context.js';
 import { Can } from '../../platform/graphql/gate.js';
 import { type Page, readOne, readPage } from '../../platform/graphql/read.js';
 import { write } from '../../platform/graphql/write.js';
+import { addBookingFiles } from './add-booking-files.js';
 import { bookSlot } from './book-slot.js';
 import {
   Booking,
@@ -54,6 +57,12 @@ export class BookingResolver {
     return readOne(context, info, 'Booking', id);
   }
 
+  @FieldResolver(() => String, { nullable: true })
+  calendarEntry(@Root() booking: Booking, @Ctx() { api }: RequestContext): string | null {
+    if (!api || !booking.calendarEntry) return null;
+    return buildCalendar([toEvent(booking.calendarEntry, api.publicUrl)], { method: 'PUBLISH' });
+  }
+
   @Mutation(() => Booking)
   @Can('book', 'Booking')
   bookSlot(
@@ -64,6 +73,20 @@ export class BookingResolver {
   ) {
     return write(context, info, { answers: 'Booking', idempotencyKey, input }, (inside) =>
       bookSlot(inside, input),
+    );
+  }
+
+  @Mutation(() => Booking, { description: 'Adds your uploads (POST /files?for=Booking) to a booking.' })
+  @Can('addFiles', 'Booking')
+  addBookingFiles(
+    @Ctx() context: ApiContext,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('id', () => ID) id: string,
+    @Arg('fileIds', () => [ID]) fileIds: string[],
+    @Arg('idempotencyKey', () => String, { nullable: true }) idempotencyKey?: string,
+  ) {
+    return write(context, info, { answers: 'Booking', idempotencyKey, input: { id, fileIds } }, (inside) =>
+      addBookingFiles(inside, id, fileIds),
     );
   }
 

@@ -1,8 +1,10 @@
 import { ArrayMaxSize, ArrayUnique, IsInt, MaxLength, Min } from 'class-validator';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import type { EventRow } from '../../platform/calendar/calendar-source.js';
 import { enumOf, SortOrder } from '../../platform/graphql/enum-of.js';
 import { Filled, given } from '../../platform/graphql/given.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars.js';
+import { StoredFile } from '../../platform/storage/file.type.js';
 import { Organisation } from '../organisations/organisation.type.js';
 import { Person } from '../people/person.type.js';
 import { type Channel as ChannelName } from '../services/channel.js';
@@ -44,6 +46,11 @@ export class Booking
     description: 'People of the booking organisation who see all of it.',
   })
   sharedWith!: Person[] | null;
+  @Field(() => [StoredFile], {
+    nullable: true,
+    description: 'What its booker and its adviser added, encrypted in the store.',
+  })
+  files!: StoredFile[] | null;
   @Field(() => Int, { nullable: true, description: 'Cancelling later than this before the start is late.' })
   noticeHours!: number;
   @Field(() => Boolean, { nullable: true }) lateCountsAsUsed!: boolean;
@@ -58,6 +65,13 @@ export class Booking
   @Field(() => Int, { nullable: true }) minutesUsed!: number | null;
   @Field(() => String, { nullable: true }) outcome!: string | null;
   @Field(() => DateTimeScalar, { nullable: true }) createdAt!: string;
+  // Written by its resolver out of the row that it is here.
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The appointment as a file for one’s calendar (iCalendar); with whom and what about are not in it.',
+  })
+  calendarEntry!: EventRow | null;
   @Field(() => [String], { description: 'What you may do with it now.' }) can!: string[];
   @Field(() => Int, { nullable: true }) version!: number;
 }
@@ -123,6 +137,14 @@ export class BookSlotInput {
   @ArrayMaxSize(20)
   @ArrayUnique()
   sharedWith?: string[] | null;
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Your uploads for it (POST /files?for=Booking), at most 10.',
+  })
+  @given('fileIds')
+  @ArrayMaxSize(10, { message: 'Add at most 10 files.' })
+  @ArrayUnique()
+  fileIds?: string[] | null;
 }
 
 @InputType()

@@ -1,8 +1,10 @@
 import { now } from '../../platform/clock.js';
+import type { Query } from '../../platform/db/read-as.js';
 import { defineJob } from '../../platform/jobs/job.js';
 import { tellOutside } from '../../platform/mail/tell.js';
 import { bookingExpired } from './booking.messages.js';
 import { findAppointments } from './find-appointments.js';
+import { bookingInvitation } from './invite-to-booking.js';
 import { concernedBy, newsFor } from './tell-concerned.js';
 
 const DAY = 24 * 3_600_000;
@@ -24,13 +26,17 @@ export const expireRequests = defineJob({
        and not exists (select from mails m where m.key = 'booking-expired:' || b.id || ':' || b.adviser_id)`,
       [new Date(at.getTime() - DAY)],
     );
+    const query: Query = async <Row extends object>(text: string, values: readonly unknown[]) =>
+      (await work.database.jobs.query<Row>(text, [...values])).rows;
     for (const appointment of expired) {
+      const recall = await bookingInvitation(query, appointment.id, 'CANCEL', work.publicUrl);
+      const attachments = recall ? [recall] : [];
       // The adviser last: once they were told, everybody was.
       for (const personId of concernedBy(appointment)) {
         const organisationId = personId === appointment.adviser ? null : appointment.organisation;
         const key = `booking-expired:${appointment.id}:${personId}`;
         const news = newsFor(appointment, appointment.names, personId);
-        await tellOutside(work, bookingExpired, { personId }, news, { key, organisationId });
+        await tellOutside(work, bookingExpired, { personId }, news, { key, organisationId, attachments });
       }
     }
   },

@@ -8,7 +8,7 @@ import { Booking } from './booking.entity.js';
 import { bookingMoved, bookingRequested } from './booking.messages.js';
 import type { RescheduleBookingInput } from './booking.type.js';
 import { answerBy, takeTime } from './take-time.js';
-import { tellConcerned } from './tell-concerned.js';
+import { tellConcerned, tellFormerAdviser } from './tell-concerned.js';
 
 /**
  * Moves a booking: the new time is taken before the old is given up, in one transaction, and where that fails nothing
@@ -32,20 +32,20 @@ export async function rescheduleBooking(
     ? await getAdvisers(context, service.id, input.adviserId)
     : [booking.adviser];
   await lockAdvisers(context, [...adviserIds, booking.adviser]);
-  booking.adviser = await takeTime(context, {
+  const { startsAt } = input;
+  const adviser = await takeTime(context, {
     bookingId: id,
     service,
-    startsAt: input.startsAt,
+    startsAt,
     durationMinutes,
     adviserIds,
     isMove: true,
   });
-  booking.startsAt = input.startsAt;
-  booking.endsAt = new Date(input.startsAt.getTime() + durationMinutes * 60_000);
-  booking.durationMinutes = durationMinutes;
-  booking.status = service.needsApproval ? 'REQUESTED' : 'CONFIRMED';
-  booking.answerBy = service.needsApproval ? await answerBy(context, input.startsAt) : null;
-  await tellConcerned(context, booking, service.needsApproval ? bookingRequested : bookingMoved);
+  const former = booking.adviser;
+  const limit = service.needsApproval ? await answerBy(context, startsAt) : null;
+  booking.move({ adviser, startsAt, durationMinutes }, limit);
+  await tellConcerned(context, booking, limit ? bookingRequested : bookingMoved);
+  if (former !== adviser) await tellFormerAdviser(context, booking, former);
   return id;
 }
 

@@ -1,10 +1,16 @@
 import type { WriteContext } from '../../platform/graphql/context.js';
 import { dayInWords, timeInWords } from '../../platform/local-time.js';
-import type { Message } from '../../platform/mail/message.js';
-import { tellEach } from '../../platform/mail/tell.js';
+import type { MailAttachment, Message } from '../../platform/mail/message.js';
+import { tell, tellEach } from '../../platform/mail/tell.js';
 import type { Channel } from '../services/channel.js';
 import type { Booking } from './booking.entity.js';
-import type { AppointmentNews } from './booking.messages.js';
+import {
+  type AppointmentNews,
+  bookingCompleted,
+  bookingMissed,
+  bookingPassedOn,
+} from './booking.messages.js';
+import { bookingInvitation } from './invite-to-booking.js';
 
 const CHANNEL_WORDS: Readonly<Record<Channel, string>> = {
   PHONE: 'by phone',
@@ -62,23 +68,62 @@ export async function tellConcerned(
   booking: Appointment,
   message: Message<AppointmentNews>,
 ): Promise<void> {
-  const [found] = await context.query<{ [name in keyof AppointmentNames]: string | null }>(NAMES, [
-    booking.category,
-    booking.adviser,
-    booking.organisation,
-  ]);
-  const names = {
-    label: found?.label ?? 'Appointment',
-    adviser: found?.adviser ?? 'the adviser',
-    organisation: found?.organisation ?? 'a member',
-  };
+  const names = await namesOf(context, booking);
+  const attachments = await calendarEntryOf(context, booking, message);
   await tellEach(
     context,
     message,
     concernedBy(booking).map((personId) => ({
       to: { personId },
       data: newsFor(booking, names, personId),
+      attachments,
       organisationId: personId === booking.adviser ? null : booking.organisation,
     })),
   );
+}
+
+/** Tells the adviser who had a booking before that a colleague has it now. */
+export async function tellFormerAdviser(
+  context: WriteContext,
+  booking: Appointment,
+  former: string,
+): Promise<void> {
+  await context.em.flush();
+  const recall = await bookingInvitation(context.query, booking.id, 'CANCEL', context.publicUrl);
+  const names = await namesOf(context, booking);
+  await tell(
+    context,
+    bookingPassedOn,
+    { personId: former },
+    { ...newsFor(booking, names, former), toAdviser: true },
+    { organisationId: null, attachments: recall ? [recall] : [] },
+  );
+}
+
+async function namesOf(context: WriteContext, booking: Appointment): Promise<AppointmentNames> {
+  const [found] = await context.query<{ [name in keyof AppointmentNames]: string | null }>(NAMES, [
+    booking.category,
+    booking.adviser,
+    booking.organisation,
+  ]);
+  return {
+    label: found?.label ?? 'Appointment',
+    adviser: found?.adviser ?? 'the adviser',
+    organisation: found?.organisation ?? 'a member',
+  };
+}
+
+// What only records how it went changes nothing in a calendar.
+const WITHOUT_ENTRY: readonly Message<AppointmentNews>[] = [bookingCompleted, bookingMissed];
+
+async function calendarEntryOf(
+  context: WriteContext,
+  booking: Appointment,
+  message: Message<AppointmentNews>,
+): Promise<MailAttachment[]> {
+  if (WITHOUT_ENTRY.includes(message)) return [];
+  // The entry is told by the database, in the words of the feeds.
+  await context.em.flush();
+  const entry = await bookingInvitation(context.query, booking.id, 'REQUEST', context.publicUrl);
+  return entry ? [entry] : [];
 }

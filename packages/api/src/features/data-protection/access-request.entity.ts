@@ -156,36 +156,20 @@ const exportSchema = defineEntity({
     complete: p.boolean(),
     status: p.enum(PERSON_EXPORT_STATUSES).default('WAITING'),
     bytes: p.integer().nullable(),
-    /** SHA-256 of the ZIP. */
-    sha256: p.text().nullable(),
+    /** The ZIP in the store of files; null until it is ready, and once it is erased. */
+    file: p.uuid().nullable().fieldName('file_id'),
     eraseOn: p.date(),
     readyAt: p.datetime().nullable(),
     /** When it was opened last. */
     openedAt: p.datetime().nullable(),
-    /** SHA-256 of the link that works once; null when none is out. */
-    linkHash: p.text().nullable().unique(),
-    linkExpiresAt: p.datetime().nullable(),
     createdAt: p.datetime().onCreate(now),
     version: p.integer().version(),
-  },
-});
-
-const contentSchema = defineEntity({
-  name: 'PersonExportContent',
-  tableName: 'person_export_contents',
-  properties: {
-    export: () => p.oneToOne(PersonExport).mapToPk().primary().deleteRule('cascade'),
-    content: p.blob(),
   },
 });
 
 /** A ZIP of all that an organisation has about one person, for one request; erased after thirty days. */
 export class PersonExport extends exportSchema.class {}
 exportSchema.setClass(PersonExport);
-
-/** The ZIP itself; requests have no right to this table. */
-export class PersonExportContent extends contentSchema.class {}
-contentSchema.setClass(PersonExportContent);
 
 function requireState(
   request: { status: AccessRequestStatus },

@@ -29,7 +29,7 @@ import {
   resumeAccessRequest,
 } from './change-access-request.js';
 import { exportPersonData } from './export-person-data.js';
-import { openPersonExport } from './person-export-content.js';
+import { openPersonExport } from './open-person-export.js';
 
 @Resolver(() => AccessRequest)
 export class AccessRequestResolver {

@@ -301,13 +301,13 @@ describe('the export of a person', () => {
     const open = async () => (await staff(OPEN, { id: exportId })).data.r.url as string;
     const url = await open();
     expect((await download(world.people.manager, url)).statusCode).toBe(404);
-    expect((await system.app.server.inject({ url })).statusCode).toBe(404);
+    expect((await system.app.server.inject({ url })).statusCode).toBe(401);
     const answers = await Promise.all(Array.from({ length: 5 }, () => download(world.people.staff, url)));
     expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, 404, 404, 404, 404]);
     const later = await open();
     freezeClock(new Date('2026-11-23T10:11:00Z'));
     expect((await download(world.people.staff, later)).statusCode).toBe(404);
-    expect((await download(world.people.staff, '/person-exports/made-up')).statusCode).toBe(404);
+    expect((await download(world.people.staff, '/files/made-up')).statusCode).toBe(404);
     at('2026-11-23');
   });
 
@@ -326,7 +326,13 @@ describe('the export of a person', () => {
     const [{ id: exportId, status }] = (await staff(READ, { id })).data.r.exports;
     expect(status).toBe('ERASED');
     expect(errorOf(await staff(OPEN, { id: exportId }))).toMatchObject({ reason: 'WRONG_STATE' });
-    expect(await asOwner(system.databaseUrl, 'select from person_export_contents')).toEqual([]);
+    expect(
+      await asOwner(
+        system.databaseUrl,
+        `select from files where attached_to_type = 'PersonExport' and erased_at is null and attached_to_id = $1`,
+        [exportId],
+      ),
+    ).toEqual([]);
     at('2026-11-23');
   });
 });

@@ -1,5 +1,7 @@
 import type { Database } from '../../platform/db/database.js';
 import { addDays, londonDate, toInstant } from '../../platform/local-time.js';
+import { eraseRow } from '../../platform/storage/erase-file.js';
+import { asSystem } from '../../platform/storage/file-rows.js';
 import { addMonths } from './due-date.js';
 import { type RunSql, sqlOf } from './managers.js';
 import { RETENTION_RULES, type RetentionRule } from './retention-rules.js';
@@ -11,6 +13,7 @@ export interface Erased {
 }
 
 interface Step {
+  database: Database;
   run: RunSql;
   /** Statements under the role of sign-in. */
   auth: RunSql;
@@ -101,16 +104,22 @@ const STEPS: Readonly<Record<string, (step: Step) => Promise<Erased[]>>> = {
       [before, at, ERASED, FORMER_PERSON],
     ),
 
-  'person-exports': ({ run, at }) =>
-    run<Erased>(
-      `with gone as (
-         update person_exports e set status = 'ERASED', version = version + 1
-         where e.status <> 'ERASED' and e.erase_on <= ($1::timestamptz at time zone 'Europe/London')::date
-         returning e.id, e.organisation_id),
-       contents as (delete from person_export_contents c using gone where c.export_id = gone.id)
-       ${BY_ORGANISATION}`,
+  'person-exports': async ({ database, run, at }) => {
+    const due = await run<{ id: string; organisation: string; file: string | null }>(
+      `select id, organisation_id as organisation, file_id as file from person_exports
+       where status <> 'ERASED' and erase_on <= ($1::timestamptz at time zone 'Europe/London')::date`,
       [at],
-    ),
+    );
+    for (const { id, file } of due)
+      await asSystem(database)(async (query) => {
+        if (file) await eraseRow(query, file, { reason: 'kept for thirty days', erasedBy: null });
+        await query(
+          `update person_exports set status = 'ERASED', file_id = null, version = version + 1 where id = $1`,
+          [id],
+        );
+      });
+    return due.map(({ organisation }) => ({ organisation, erased: 1 }));
+  },
 
   // What is still to be sent is no record yet.
   mails: ({ run, before }) =>
@@ -150,7 +159,13 @@ const STEPS: Readonly<Record<string, (step: Step) => Promise<Erased[]>>> = {
 export function eraseWhatIsDue(database: Database, rule: RetentionRule, at: Date): Promise<Erased[]> {
   const step = STEPS[rule.kind];
   if (!step) throw new Error(`Nothing says how ${rule.kind} are erased`);
-  return step({ run: sqlOf(database.jobs), auth: sqlOf(database.auth), at, before: dueBefore(rule, at) });
+  return step({
+    database,
+    run: sqlOf(database.jobs),
+    auth: sqlOf(database.auth),
+    at,
+    before: dueBefore(rule, at),
+  });
 }
 
 /** Kinds of records that have a rule and no step, or a step and no rule: none, a test holds it. */

@@ -35,12 +35,10 @@ export async function exportPersonData(
     askedBy,
     complete: askedBy === person,
     bytes: null,
-    sha256: null,
+    file: null,
     eraseOn: addDays(londonDate(now().getTime()), retentionRule('person-exports')?.days ?? 0),
     readyAt: null,
     openedAt: null,
-    linkHash: null,
-    linkExpiresAt: null,
   });
   await context.em.flush();
   await enqueue(context, makePersonExport, { id: exportId });

@@ -1,10 +1,14 @@
+import { CONSORTIUM_ID } from '../../platform/access/viewer.js';
 import { now } from '../../platform/clock.js';
+import type { Database } from '../../platform/db/database.js';
 import { defineJob } from '../../platform/jobs/job.js';
 import { londonDate } from '../../platform/local-time.js';
 import { tellOutside } from '../../platform/mail/tell.js';
+import { eraseRow } from '../../platform/storage/erase-file.js';
+import { asSystem } from '../../platform/storage/file-rows.js';
+import { storeFile } from '../../platform/storage/store-file.js';
 import { personExportReady } from './data-protection.messages.js';
 import { type RunSql, sqlOf } from './managers.js';
-import { keepContent } from './person-export-content.js';
 import { collectPersonalData } from './personal-data.js';
 import { writePersonZip } from './write-person-zip.js';
 
@@ -36,11 +40,21 @@ export const makePersonExport = defineJob<{ id: string }>({
         complete,
         sections,
       });
-      const { bytes, sha256 } = await keepContent(work.database, id, stream);
+      await eraseHalves(work.database, id);
+      const file = await storeFile(work.files, {
+        organisation: organisation === CONSORTIUM_ID ? null : organisation,
+        madeFor: asked.asked_by,
+        name: 'personal-data.zip',
+        mediaType: 'application/zip',
+        stream,
+        encrypted: true,
+        attachedTo: { type: 'PersonExport', id },
+      });
       await run(
-        `update person_exports set status = 'READY', bytes = $2, sha256 = $3, ready_at = $4, version = version + 1
+        `update person_exports set status = 'READY', file_id = $2, bytes = (select bytes from files where id = $2),
+           ready_at = $3, version = version + 1
          where id = $1 and status = 'WAITING'`,
-        [id, bytes, sha256, now()],
+        [id, file, now()],
       );
     } catch (error) {
       if (isLast)
@@ -61,4 +75,15 @@ async function findWaiting(run: RunSql, id: string): Promise<Row | undefined> {
     [id],
   );
   return row;
+}
+
+// What a run left that did not come to its end.
+async function eraseHalves(database: Database, exportId: string): Promise<void> {
+  await asSystem(database)(async (query) => {
+    const rows = await query<{ id: string }>(
+      `select id from files where attached_to_type = 'PersonExport' and attached_to_id = $1 and erased_at is null`,
+      [exportId],
+    );
+    for (const { id } of rows) await eraseRow(query, id, { reason: 'made anew', erasedBy: null });
+  });
 }

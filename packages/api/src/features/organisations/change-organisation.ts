@@ -73,6 +73,18 @@ export async function archiveOrganisation(
   return id;
 }
 
+/** Takes an organisation out of the bin, back into the consortium. What it offered is taken out by itself. */
+export async function restoreOrganisation(
+  context: WriteContext,
+  id: string,
+  version?: number,
+): Promise<string> {
+  const organisation = await getForChange(context, Organisation, id, 'restore', version);
+  if (!organisation.archivedAt) throw new Conflict('WRONG_STATE', 'This organisation is not archived.');
+  organisation.archivedAt = null;
+  return id;
+}
+
 // A plain member no longer sees what it served, so nothing of it may be open.
 async function checkServesNobody(context: WriteContext, id: string): Promise<void> {
   const open = await context.query(

@@ -41,8 +41,9 @@ export const organisationAccess: AccessTable = {
     // Who gives services to the pool is agreed with the coordinator.
     changeKind: { COORDINATOR: true },
     archive: { COORDINATOR: true },
+    restore: { COORDINATOR: true },
   },
-  states: () => ({ archive: { archivedAt: null } }),
+  states: () => ({ archive: { archivedAt: null }, restore: { archivedAt: { $ne: null } } }),
 };
 
 /** The districts that the consortium serves are known to everybody. */

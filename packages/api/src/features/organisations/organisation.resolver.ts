@@ -4,7 +4,12 @@ import type { ApiContext } from '../../platform/graphql/context.js';
 import { Can } from '../../platform/graphql/gate.js';
 import { type Page, readAll, readOne, readPage } from '../../platform/graphql/read.js';
 import { write } from '../../platform/graphql/write.js';
-import { archiveOrganisation, createOrganisation, updateOrganisation } from './change-organisation.js';
+import {
+  archiveOrganisation,
+  createOrganisation,
+  restoreOrganisation,
+  updateOrganisation,
+} from './change-organisation.js';
 import { organisationsWhere } from './find-organisations.js';
 import {
   CreateOrganisationInput,
@@ -99,6 +104,22 @@ export class OrganisationResolver {
       info,
       { answers: 'Organisation', idempotencyKey, input: { id, version } },
       (inside) => archiveOrganisation(inside, id, version),
+    );
+  }
+  @Mutation(() => Organisation)
+  @Can('restore', 'Organisation')
+  restoreOrganisation(
+    @Ctx() context: ApiContext,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('id', () => ID) id: string,
+    @Arg('version', () => Int, { nullable: true }) version?: number,
+    @Arg('idempotencyKey', () => String, { nullable: true }) idempotencyKey?: string,
+  ) {
+    return write(
+      context,
+      info,
+      { answers: 'Organisation', idempotencyKey, input: { id, version } },
+      (inside) => restoreOrganisation(inside, id, version),
     );
   }
 }

@@ -1,9 +1,11 @@
+import { subject } from '@casl/ability';
 import { LockMode } from '@mikro-orm/core';
 import type { Role } from '../../platform/access/role.js';
 import { now } from '../../platform/clock.js';
-import { assign, checkMayStart, getForChange } from '../../platform/crud.js';
+import { assign, checkMayStart, checkVersion, getForChange } from '../../platform/crud.js';
 import { Conflict, Invalid, NotFound } from '../../platform/errors.js';
 import type { WriteContext } from '../../platform/graphql/context.js';
+import { isVisible } from '../../platform/graphql/read.js';
 import { isUuid } from '../../platform/is-uuid.js';
 import { newId } from '../../platform/new-id.js';
 import { openCalendar } from '../availability/open-calendar.js';
@@ -72,6 +74,29 @@ export async function archiveMembership(
   }
   membership.archivedAt = now();
   return id;
+}
+
+/**
+ * Takes a role that ended out of the bin. It is given anew, by the rules of giving one.
+ * @throws NotFound where it is not one that the viewer may give back
+ */
+export async function restoreMembership(
+  context: WriteContext,
+  id: string,
+  version?: number,
+): Promise<string> {
+  const ended = isUuid(id) ? await context.em.findOne(Membership, { id }) : null;
+  if (!ended) throw new NotFound('membership');
+  const { person, organisation, role, mayBook, archivedAt } = ended;
+  // Roles that are held are seen by others than those who may give one back; to them nothing is missing.
+  if (
+    !context.permissions.ability.can('restore', subject('Membership', { organisation, role, archivedAt }))
+  ) {
+    if (archivedAt || !(await isVisible(context, 'Membership', id))) throw new NotFound('membership');
+    throw new Conflict('WRONG_STATE', 'This role has not ended.');
+  }
+  if (version !== undefined && version !== null) checkVersion(ended, version);
+  return addMembership(context, { personId: person, organisationId: organisation, role, mayBook });
 }
 
 /** Makes the membership row; the caller has found out where to by `whereTo`. */

@@ -38,6 +38,8 @@ const ownRoles = (viewer: Viewer): Condition => ({
   organisation: viewer.organisationId,
   role: { $ne: 'COORDINATOR' },
 });
+const ended = { archivedAt: { $ne: null } };
+const ownEnded = (viewer: Viewer): Condition => ({ ...ownRoles(viewer), ...ended });
 const stillHeld = (): Condition => ({ archivedAt: null });
 
 export const membershipAccess: AccessTable = {
@@ -60,5 +62,6 @@ export const membershipAccess: AccessTable = {
   actions: {
     update: { MANAGER: ownMembers, COORDINATOR: stillHeld },
     archive: { MANAGER: ownMembers, COORDINATOR: stillHeld },
+    restore: { MANAGER: ownEnded, COORDINATOR: () => ended },
   },
 };

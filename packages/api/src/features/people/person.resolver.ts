@@ -6,7 +6,12 @@ import { Anybody, Can } from '../../platform/graphql/gate.js';
 import { type Page, readOne, readPage, readSelected } from '../../platform/graphql/read.js';
 import { selectionOf } from '../../platform/graphql/selection.js';
 import { write } from '../../platform/graphql/write.js';
-import { addMembership, archiveMembership, updateMembership } from './change-membership.js';
+import {
+  addMembership,
+  archiveMembership,
+  restoreMembership,
+  updateMembership,
+} from './change-membership.js';
 import { createPerson, updatePerson } from './change-person.js';
 import { peopleWhere } from './find-people.js';
 import {
@@ -155,6 +160,19 @@ export class PersonResolver {
   ) {
     return write(context, info, { answers: 'Membership', idempotencyKey, input: { id, version } }, (inside) =>
       archiveMembership(inside, id, version),
+    );
+  }
+  @Mutation(() => Membership)
+  @Can('restore', 'Membership')
+  restoreMembership(
+    @Ctx() context: ApiContext,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('id', () => ID) id: string,
+    @Arg('version', () => Int, { nullable: true }) version?: number,
+    @Arg('idempotencyKey', () => String, { nullable: true }) idempotencyKey?: string,
+  ) {
+    return write(context, info, { answers: 'Membership', idempotencyKey, input: { id, version } }, (inside) =>
+      restoreMembership(inside, id, version),
     );
   }
 }

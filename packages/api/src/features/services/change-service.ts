@@ -84,6 +84,13 @@ export async function archiveService(context: WriteContext, id: string, version?
   return id;
 }
 
+/** Takes an archived offer out of the bin, back into the pool. */
+export async function restoreService(context: WriteContext, id: string, version?: number): Promise<string> {
+  const service = await getForChange(context, Service, id, 'restore', version);
+  service.restore();
+  return id;
+}
+
 async function checkCategory(context: WriteContext, id: string): Promise<void> {
   const category = isUuid(id) ? await context.em.findOne(ServiceCategory, { id }) : null;
   if (!category) throw new Invalid({ categoryId: 'Choose one of the categories.' });

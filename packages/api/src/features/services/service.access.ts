@@ -45,12 +45,14 @@ export const serviceAccess: AccessTable = {
   actions: {
     update: { MANAGER: ofOurs },
     archive: { MANAGER: ofOurs },
+    restore: { MANAGER: ofOurs },
     suspend: { COORDINATOR: true },
     resume: { COORDINATOR: true },
   },
   states: () => ({
     update: { status: { $ne: 'ARCHIVED' } },
     archive: { status: { $ne: 'ARCHIVED' } },
+    restore: { status: 'ARCHIVED' },
     suspend: { status: 'ACTIVE' },
     resume: { status: 'SUSPENDED' },
   }),

@@ -67,5 +67,11 @@ export class Service extends schema.class {
     if (this.status === 'ARCHIVED') throw new Conflict('WRONG_STATE', 'This service is archived already.');
     this.status = 'ARCHIVED';
   }
+
+  /** Out of the bin again. What the coordinator had suspended is suspended still. */
+  restore(): void {
+    if (this.status !== 'ARCHIVED') throw new Conflict('WRONG_STATE', 'This service is not archived.');
+    this.status = this.suspendedReason === null ? 'ACTIVE' : 'SUSPENDED';
+  }
 }
 schema.setClass(Service);

@@ -3,7 +3,7 @@ import { newId } from '../../platform/new-id.js';
 import type { Service } from './service.entity.js';
 import type { ServiceCategory } from './service-category.entity.js';
 
-type Data = Omit<Service, 'version' | 'advisers' | 'suspend' | 'resume' | 'archive'>;
+type Data = Omit<Service, 'version' | 'advisers' | 'suspend' | 'resume' | 'archive' | 'restore'>;
 type CategoryData = Pick<ServiceCategory, 'id' | 'name' | 'shortName' | 'description'>;
 
 let made = 0;

@@ -19,6 +19,7 @@ import { write } from '../../platform/graphql/write.js';
 import {
   archiveService,
   createService,
+  restoreService,
   resumeService,
   suspendService,
   updateService,
@@ -116,6 +117,20 @@ export class ServiceResolver {
   ) {
     return write(context, info, { answers: 'Service', idempotencyKey, input: { id, version } }, (inside) =>
       archiveService(inside, id, version),
+    );
+  }
+
+  @Mutation(() => Service)
+  @Can('restore', 'Service')
+  restoreService(
+    @Ctx() context: ApiContext,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('id', () => ID) id: string,
+    @Arg('version', () => Int, { nullable: true }) version?: number,
+    @Arg('idempotencyKey', () => String, { nullable: true }) idempotencyKey?: string,
+  ) {
+    return write(context, info, { answers: 'Service', idempotencyKey, input: { id, version } }, (inside) =>
+      restoreService(inside, id, version),
     );
   }
 

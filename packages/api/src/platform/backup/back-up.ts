@@ -7,7 +7,7 @@ import { to as copyTo } from 'pg-copy-streams';
 import { create } from 'tar';
 import { now } from '../clock.js';
 import { fileOf, type Manifest, sha256Of } from './manifest.js';
-import { copySource, type TableToCopy, tablesInOrder } from './tables.js';
+import { copySource, SCHEMAS, type TableToCopy, tablesInOrder } from './tables.js';
 
 /**
  * Writes everything (rows as they stood at one instant, and files) into one archive. The system may be running.
@@ -58,9 +58,10 @@ async function seeEverything(client: pg.Client): Promise<void> {
   const blind = await namesOf(
     client,
     `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-     where n.nspname = 'public' and c.relkind = 'r' and c.relrowsecurity and not exists (
-       select from pg_policies p where p.schemaname = 'public' and p.tablename = c.relname
+     where n.nspname = any($1) and c.relkind = 'r' and c.relrowsecurity and not exists (
+       select from pg_policies p where p.schemaname = n.nspname and p.tablename = c.relname
          and p.qual = 'true' and p.roles = array[current_user])`,
+    [SCHEMAS],
   );
   if (blind.length > 0)
     throw new Error(
@@ -68,15 +69,16 @@ async function seeEverything(client: pg.Client): Promise<void> {
     );
 }
 
-async function namesOf(client: pg.Client, sql: string): Promise<string[]> {
-  const { rows } = await client.query<{ name: string }>(sql);
+async function namesOf(client: pg.Client, sql: string, values: unknown[] = []): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(sql, values);
   return rows.map((row) => row.name);
 }
 
 async function sequencesOf(client: pg.Client): Promise<Record<string, string>> {
   const { rows } = await client.query<{ name: string; last: string | null }>(
     `select format('%I.%I', schemaname, sequencename) as name, last_value::text as last from pg_sequences
-     where schemaname in ('public', 'auth') and sequencename not like 'mikro_orm%' and last_value is not null`,
+     where schemaname = any($1) and sequencename not like 'mikro_orm%' and last_value is not null`,
+    [SCHEMAS],
   );
   return Object.fromEntries(rows.map((row) => [row.name, row.last ?? '1']));
 }

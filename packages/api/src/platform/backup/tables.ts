@@ -15,7 +15,7 @@ interface TableRow {
 }
 
 /** The schemas whose rows are the system's; what PostgreSQL and migrations keep for themselves is not among them. */
-const SCHEMAS = ['public', 'auth'];
+export const SCHEMAS = ['public', 'auth', 'audit'];
 
 /** All tables, each after those that its foreign keys point to. */
 export async function tablesInOrder(client: ClientBase): Promise<TableToCopy[]> {

@@ -3,7 +3,9 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { GraphQLSchema } from 'graphql';
 import type { Permissions } from '../access/permissions.js';
 import type { Viewer } from '../access/viewer.js';
+import type { FeedLinks } from '../calendar/feed-links.js';
 import type { Database } from '../db/database.js';
+import type { Files } from '../storage/files.js';
 
 /** What a resolver is given for a signed-in person. */
 export interface ApiContext {
@@ -12,8 +14,10 @@ export interface ApiContext {
   schema: GraphQLSchema;
   entities: ReadonlyMap<string, EntityMetadata>;
   database: Database;
+  feedLinks: FeedLinks;
   /** The public address, without a slash at its end. */
   publicUrl: string;
+  files: Files;
   /** Runs a read statement; inside a mutation on the connection of its transaction. */
   query<Row extends object>(text: string, values: readonly unknown[]): Promise<Row[]>;
 }

@@ -4,6 +4,7 @@ import type { Permissions } from '../access/permissions.js';
 import { orgIdsOf } from '../access/viewer.js';
 import { now } from '../clock.js';
 import { columnSql, Parameters, propertyOf, rowsSql, type Source } from '../db/condition-sql.js';
+import { readAs } from '../db/read-as.js';
 import { Invalid } from '../errors.js';
 import { isUuid } from '../is-uuid.js';
 import type { ApiContext } from './context.js';
@@ -115,6 +116,29 @@ export async function isVisible(context: ApiContext, of: string, id: string): Pr
   return (await readSelected(context, new Map([['id', new Map()]]), of, id)) !== null;
 }
 
+/** Whether the viewer may read a field of a row, whatever is in it. */
+export async function isReadable(
+  context: ApiContext,
+  of: string,
+  id: string,
+  field: string,
+): Promise<boolean> {
+  const meta = context.entities.get(of);
+  if (!meta || !isUuid(id)) return false;
+  const row: Source = { meta, alias: 'r' };
+  const parameters = new Parameters();
+  const { permissions } = context;
+  const rules = [permissions.visible(of), permissions.field(of, field)].map(
+    (rows) => rowsSql(row, rows, parameters) ?? 'true',
+  );
+  const rows = await readRows(
+    context,
+    `select from "${meta.tableName}" r where ${columnSql(row, meta.primaryKeys[0] ?? 'id')} = ${parameters.add(id)} and ${rules.join(' and ')}`,
+    parameters,
+  );
+  return rows.length > 0;
+}
+
 const NOTHING: Selection = new Map();
 
 /** The SQL of a selection for one viewer, with the parameters that it brings. */
@@ -177,21 +201,11 @@ export async function readRows<Row>(
   return rows as Row[];
 }
 
-/**
- * Runs a read of one JSON value under row-level security in one round trip: a local setting lives as long as the
- * statement's own transaction, and the lateral join makes PostgreSQL set it before it reads a row.
- */
-async function run(
-  context: ApiContext,
-  json: string,
-  from: string,
-  parameters: Parameters,
-): Promise<unknown> {
-  const orgIds = parameters.add(orgIdsOf(context.viewer));
-  const person = parameters.add(context.viewer.personId);
-  const text =
-    `select x.j from (select set_config('app.org_ids', ${orgIds}, true) || set_config('app.person_id', ${person}, true) c offset 0) v ` +
-    `cross join lateral (select ${json} as j ${from}${from === '' ? ' where' : ' and'} v.c is not null offset 0) x`;
-  const rows = await context.query<{ j: unknown }>(text, parameters.values);
-  return rows[0]?.j ?? null;
-}
+const run = (context: ApiContext, json: string, from: string, parameters: Parameters): Promise<unknown> =>
+  readAs(
+    context.query,
+    { orgIds: orgIdsOf(context.viewer), personId: context.viewer.personId },
+    json,
+    from,
+    parameters,
+  );

@@ -10,8 +10,8 @@ import { selectionOf } from './selection.js';
 
 /** What every mutation can be told beside its input. */
 export interface WriteRequest {
-  /** The type that the mutation answers. */
-  answers: string;
+  /** The type that the mutation answers; or what it answers, where that is no record. */
+  answers: string | ((inside: WriteContext, id: string) => Promise<unknown>);
   /** The same key from the same person for the same organisation does the thing once. */
   idempotencyKey?: string | null | undefined;
   /** The arguments, by which a key that comes back with something else is told. */
@@ -35,6 +35,7 @@ export async function write(
       const id = before ?? (await work(inside));
       await inside.em.flush();
       if (before === null) await keepResult(inside, request, id);
+      if (typeof request.answers !== 'string') return request.answers(inside, id);
       const answer = await readSelected(inside, selectionOf(info), request.answers, id);
       // What a change put out of sight (an archived membership) is answered by its id alone.
       return answer ?? { id, can: [] };
@@ -68,6 +69,7 @@ export async function inTransaction<T>(
       return result.rows;
     };
     const inside: WriteContext = { ...context, em, query };
+    // Whose rows, for row-level security; and who it is, for the audit.
     await query(`select set_config('app.org_ids', $1, true), set_config('app.person_id', $2, true)`, [
       orgIdsOf(context.viewer),
       context.viewer.personId,

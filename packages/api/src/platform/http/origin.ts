@@ -7,6 +7,6 @@ import type { FastifyRequest } from 'fastify';
 export function isForeignOrigin(request: FastifyRequest, trusted: readonly string[]): boolean {
   if (request.method === 'GET' || request.method === 'HEAD') return false;
   const { origin, cookie } = request.headers;
-  if (origin === undefined) return cookie !== undefined && request.url.startsWith('/graphql');
+  if (origin === undefined) return cookie !== undefined && /^\/(graphql|files)\b/.test(request.url);
   return !trusted.includes(origin);
 }

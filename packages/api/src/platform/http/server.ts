@@ -4,6 +4,8 @@ import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { Auth } from '../auth/auth.js';
 import { serveAuth } from '../auth/serve-auth.js';
 import type { RequestContext } from '../graphql/context.js';
+import type { Files } from '../storage/files.js';
+import { serveFiles } from '../storage/serve-files.js';
 import { isForeignOrigin } from './origin.js';
 import { serveConsole } from './serve-console.js';
 import { type Health, serveHealth } from './serve-health.js';
@@ -13,6 +15,7 @@ export interface HttpOptions {
   apollo: ApolloServer<RequestContext>;
   auth: Auth;
   contextOf(request: FastifyRequest): Promise<RequestContext>;
+  files: Files;
   health: Health;
   publicUrl: string;
   trustedOrigins: readonly string[];
@@ -21,6 +24,8 @@ export interface HttpOptions {
   /** What the console's sign-in page may offer; empty on a real system. */
   demo: { password: string; people: readonly { email: string; label: string }[] } | null;
   metricsToken: string | null;
+  /** Further addresses, each added by the part of the system that answers there. */
+  routes: readonly ((server: FastifyInstance) => void)[];
   /** A load balancer on a private address stands in front. */
   behindProxy: boolean;
 }
@@ -46,11 +51,13 @@ export async function createServer(options: HttpOptions): Promise<FastifyInstanc
   });
   serveHealth(server, health, options.metricsToken);
   await server.register(async (scope) => serveAuth(scope, options.auth, options.publicUrl));
+  await server.register(async (scope) => serveFiles(scope, options.files, options.contextOf));
   server.route({
     url: '/graphql',
     method: ['GET', 'POST'],
     handler: fastifyApolloHandler(options.apollo, { context: (request) => options.contextOf(request) }),
   });
+  for (const add of options.routes) add(server);
   await serveConsole(server, options.consoleFolder, options.demo);
   return server;
 }

@@ -27,12 +27,12 @@ let postman: Postman;
 
 /** Another process that works on the queue: its own connections, the given jobs. */
 async function startWorker(jobs: readonly Job<never>[]): Promise<JobQueue> {
-  const { database } = system.app;
+  const { database, files } = system.app;
   const pool = new pg.Pool({ connectionString: system.databaseUrl, options: '-c role=jobs', max: 3 });
   pool.on('error', () => undefined);
   pools.push(pool);
   const queue = new JobQueue(pool);
-  await queue.open(jobs, { database, publicUrl: ORIGIN, postman, actingAs: async () => null });
+  await queue.open(jobs, { database, publicUrl: ORIGIN, postman, files, actingAs: async () => null });
   await queue.start();
   return queue;
 }

@@ -1,4 +1,5 @@
 import { createTransport } from 'nodemailer';
+import { addressCalendar } from '../calendar/address-calendar.js';
 import type { MailAttachment } from './message.js';
 
 /** A mail on its way out. */
@@ -47,7 +48,7 @@ export function openPostman(smtpUrl: string | null, from: string): Postman {
         text,
         html,
         headers: { 'Auto-Submitted': 'auto-generated' },
-        ...calendarAndFiles(attachments),
+        ...calendarAndFiles(attachments, from, to.address),
       });
     },
     close: () => transport.close(),
@@ -55,11 +56,18 @@ export function openPostman(smtpUrl: string | null, from: string): Postman {
 }
 
 // A calendar entry is an alternative of the text (RFC 6047): that is where mail programs look for it.
-function calendarAndFiles(attachments: readonly MailAttachment[]): object {
+function calendarAndFiles(attachments: readonly MailAttachment[], from: string, to: string): object {
   const entry = attachments.find(({ method }) => method !== undefined);
+  const organiser = /<([^>]+)>/.exec(from)?.[1] ?? from;
   return {
     ...(entry
-      ? { icalEvent: { method: entry.method, filename: entry.filename, content: entry.content } }
+      ? {
+          icalEvent: {
+            method: entry.method,
+            filename: entry.filename,
+            content: addressCalendar(entry.content, organiser, to),
+          },
+        }
       : {}),
     attachments: attachments
       .filter((one) => one !== entry)
