@@ -1,4 +1,5 @@
 import { asOwner } from '../database-role.js';
+import { DATA_PROTECTION_COLUMNS, DATA_PROTECTION_NOT_FREE } from './data-protection.js';
 
 /** Where a canary sits: the row and column that it gives away. */
 export interface Canary {
@@ -20,6 +21,7 @@ const COLUMNS: Readonly<Record<string, { key: string; columns: readonly string[]
   service_categories: { key: 'id', columns: ['name', 'short_name', 'description'] },
   services: { key: 'id', columns: ['name', 'description', 'price_note', 'suspended_reason'] },
   bookings: { key: 'id', columns: ['subject', 'details', 'decline_reason', 'cancel_reason', 'outcome'] },
+  ...DATA_PROTECTION_COLUMNS,
 };
 
 /** Text columns that hold words of a list, ids, times of day or hashes. */
@@ -36,6 +38,7 @@ const NOT_FREE = [
   'idempotency_keys.input_hash',
   'bank_holidays.title',
   'districts.name',
+  ...DATA_PROTECTION_NOT_FREE,
 ];
 
 /** The numbers of an organisation are canaries too: no two rows have the same, and none looks like another number. */

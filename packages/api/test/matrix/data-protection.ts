@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { Booking } from '../../src/features/bookings/booking.entity.js';
 import {
   AccessRequest,
   AccessRequestPause,
@@ -20,6 +21,7 @@ import { ProcessingActivity } from '../../src/features/data-protection/processin
 import { RetentionRun, RetentionSetting } from '../../src/features/data-protection/retention.entity.js';
 import { CONSORTIUM_ID } from '../../src/platform/access/viewer.js';
 import { newId } from '../../src/platform/new-id.js';
+import { StoredFile } from '../../src/platform/storage/stored-file.entity.js';
 import { asOwner } from '../database-role.js';
 import type { Asker } from './facts.js';
 
@@ -41,6 +43,7 @@ export async function arrangeDataProtection(
     [world.other.id, people.otherManager, null],
     [CONSORTIUM_ID, people.coordinator, null],
   ] as const) {
+    const exportId = newId();
     const words = { contact: '-', details: '-', extensionReason: '-', answer: '-', refusalReason: '-' };
     const request = em.create(
       AccessRequest,
@@ -63,7 +66,42 @@ export async function arrangeDataProtection(
     );
     em.create(
       ProcessingActivity,
-      buildProcessingActivity({ organisation, starter: 'accounts', owner: manager.id }),
+      buildProcessingActivity({
+        organisation,
+        starter: 'accounts',
+        owner: manager.id,
+        reviewedOn: '2026-01-05',
+      }),
+    );
+    em.create(ProcessingActivity, buildProcessingActivity({ organisation, archivedAt: at }));
+    em.create(
+      Incident,
+      buildIncident({
+        organisation,
+        consequences: '-',
+        measures: '-',
+        decision: 'TELL',
+        decisionReason: '-',
+        icoReference: '-',
+        icoToldAt: at,
+        controllersToldAt: at,
+        closedAt: at,
+      }),
+    );
+    const booking = await em.findOne(Booking, { organisation });
+    em.create(
+      LegalHold,
+      buildLegalHold({
+        organisation,
+        booking: booking?.id ?? null,
+        heldBy: manager.id,
+        releasedAt: at,
+        releasedBy: manager.id,
+      }),
+    );
+    const answered = em.create(
+      AccessRequest,
+      buildAccessRequest({ organisation, ...words, status: 'ANSWERED', closedOn: '2026-11-20' }),
     );
     em.create(
       Incident,
@@ -97,19 +135,48 @@ export async function arrangeDataProtection(
       AccessRequestPause,
       buildAccessRequestPause({ request: waiting.id, organisation, pausedOn: '2026-11-20' }),
     );
+    em.create(
+      AccessRequestPause,
+      buildAccessRequestPause({
+        request: answered.id,
+        organisation,
+        pausedOn: '2026-11-10',
+        resumedOn: '2026-11-12',
+      }),
+    );
     const asker = person ?? manager;
-    em.create(PersonExport, {
+    const file = em.create(StoredFile, {
       id: newId(),
+      organisation: organisation === CONSORTIUM_ID ? null : organisation,
+      alsoFor: [],
+      uploadedBy: asker.id,
+      name: '-',
+      mediaType: 'application/zip',
+      bytes: 1,
+      sha256: '-',
+      blobKey: '-',
+      encrypted: false,
+      wrappedKey: null,
+      keyId: null,
+      scan: 'NOT_SCANNED',
+      attachedToType: 'PersonExport',
+      attachedToId: exportId,
+      createdAt: at,
+      storedAt: at,
+      erasedAt: null,
+    });
+    em.create(PersonExport, {
+      id: exportId,
       request: request.id,
       organisation,
       askedBy: asker.id,
       complete: true,
       status: 'READY',
       bytes: 1,
-      file: null,
+      file: file.id,
       eraseOn: '2026-12-23',
       readyAt: at,
-      openedAt: null,
+      openedAt: at,
       createdAt: at,
     });
     await em.flush();
@@ -170,14 +237,17 @@ const RECORDS = [
   ['Incident', 'incidents', 'id', 'null'],
 ] as const;
 
+/** Types of data protection that are rows. */
+export const DATA_PROTECTION_TYPES: readonly string[] = RECORDS.map(([type]) => type);
+
 /** Reads whose each record is, as the owner of the database. */
 export async function readRecords(databaseUrl: string): Promise<ReadonlyMap<string, RecordFacts>> {
   const rows = await asOwner<RecordFacts>(
     databaseUrl,
-    RECORDS.map(
+    `${RECORDS.map(
       ([type, table, key, person]) =>
         `select ${key} as id, '${type}' as type, '${table}' as table, organisation_id as organisation, ${person}::uuid as person from ${table}`,
-    ).join(' union all ') + ' order by 1',
+    ).join(' union all ')} order by 1`,
   );
   return new Map(rows.map((row) => [row.id, row]));
 }
@@ -240,3 +310,30 @@ export function mayTouchRecord(asker: Asker, table: string, row: Readonly<Record
     return true;
   return answersFor(asker, organisation);
 }
+
+/** Inputs that mean something, by mutation. */
+export const DATA_PROTECTION_INPUTS: Readonly<Record<string, Record<string, unknown>>> = {
+  askForMyData: { input: { kind: 'ACCESS' } },
+  createAccessRequest: { input: { kind: 'ACCESS', name: 'Somebody', receivedOn: '2026-11-20' } },
+  createComplaint: { input: { name: 'Somebody', what: 'Something', receivedOn: '2026-11-20' } },
+  createIncident: {
+    input: { discoveredAt: '2026-11-22T10:00:00Z', what: 'Something', affected: 'Somebody' },
+  },
+  updateIncident: { input: { measures: 'Something' } },
+  createLegalHold: { input: { reason: 'A claim' } },
+  keepLonger: { input: { kind: 'bookings', months: 120, reason: 'A funder' } },
+  createProcessingActivity: {
+    input: {
+      name: 'Newsletter',
+      purpose: 'To tell',
+      whose: 'Friends',
+      what: 'Names',
+      security: 'A list',
+      keptFor: 'A year',
+      lawfulBasis: 'CONSENT',
+      role: 'CONTROLLER',
+    },
+  },
+  updateProcessingActivity: { input: { keptFor: 'Two years' } },
+  adoptStarterActivity: { starter: 'bookings' },
+};

@@ -46,7 +46,8 @@ export async function doMutation(
     else if (known.person !== asker.personId) find(`is recorded as done by ${known.person ?? 'the system'}`);
   }
   // Its answer is of a type that no query answers.
-  if (field === 'restoreVersion') asked.verdicts.addFields(asker, asked.facts, answer.data);
+  if (field === 'restoreVersion' || field === 'openPersonExport')
+    asked.verdicts.addFields(asker, asked.facts, answer.data);
   const reason = answer.errors?.[0]?.extensions.reason;
   asked.verdicts.add(
     `Mutation.${field}`,

@@ -1,6 +1,7 @@
 import type { Role } from '../../src/platform/access/role.js';
 import { asOwner } from '../database-role.js';
 import type { Call } from '../harness.js';
+import { type RecordFacts, readRecords } from './data-protection.js';
 
 /** Who asks, for whom. */
 export interface Asker {
@@ -35,6 +36,8 @@ export interface Facts {
   feeds: ReadonlyMap<string, { person: string; organisation: string; scope: string; revoked: boolean }>;
   organisations: readonly string[];
   categories: readonly string[];
+  /** Records of data protection. */
+  records: ReadonlyMap<string, RecordFacts>;
   /** The first entry in the history of each record, as `Type:id`. */
   firstEntries: ReadonlyMap<string, string>;
 }
@@ -115,6 +118,7 @@ export async function readFacts(databaseUrl: string): Promise<Facts> {
     feeds: byId(feeds),
     organisations: (await read('select id from organisations')).map(({ id }) => id),
     categories: (await read('select id from service_categories')).map(({ id }) => id),
+    records: await readRecords(databaseUrl),
     firstEntries: await readFirstEntries(databaseUrl),
   };
 }

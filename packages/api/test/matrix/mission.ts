@@ -1,10 +1,18 @@
 import type { Canary } from './canaries.js';
+import {
+  DATA_PROTECTION_COLUMNS,
+  DATA_PROTECTION_TABLES,
+  mayKnowRecord,
+  mayTouchRecord,
+} from './data-protection.js';
 import type { Asker, Facts } from './facts.js';
 
 /*
  * What the mission allows, written down a second time and by hand: this file must not know the access tables, and the
  * access tables do not know it. Where they disagree, one of them is wrong.
  */
+
+const CONSORTIUM = '00000000-0000-0000-0000-000000000000';
 
 const isCoordinator = (asker: Asker) => asker.roles.includes('COORDINATOR');
 const isManager = (asker: Asker) => asker.roles.includes('MANAGER');
@@ -82,7 +90,7 @@ export function mayBeTold(asker: Asker, facts: Facts, canary: Canary): boolean {
     case 'session':
       return row === asker.personId;
     default:
-      return false;
+      return table in DATA_PROTECTION_COLUMNS && mayKnowRecord(asker, facts.records, row);
   }
 }
 
@@ -95,6 +103,8 @@ export function isOfOthers(asker: Asker, facts: Facts, canary: Canary): boolean 
     const booking = facts.bookings.get(row);
     return booking?.organisation !== acting && booking?.provider !== acting;
   }
+  if (table in DATA_PROTECTION_COLUMNS)
+    return facts.records.get(row)?.organisation !== (asker.organisationId ?? CONSORTIUM);
   if (table !== 'people' && table !== 'person_contacts') return false;
   if (row === asker.personId) return false;
   const wasHere = [...facts.memberships.values()].some(
@@ -133,6 +143,7 @@ export function mayTouch(
       (row.scope === 'PERSON' || isManager(asker))
     );
   if (table === 'idempotency_keys') return row.person_id === asker.personId;
+  if (DATA_PROTECTION_TABLES.includes(table)) return mayTouchRecord(asker, table, row);
   if (isCoordinator(asker))
     return [
       'organisations',

@@ -24,6 +24,7 @@ import { Service } from '../../src/features/services/service.entity.js';
 import { buildService } from '../../src/features/services/service.factory.js';
 import { arrangeConsortium } from '../consortium.js';
 import type { TestSystem } from '../harness.js';
+import { arrangeDataProtection } from './data-protection.js';
 
 /** The instant of the matrix: a Monday morning in London, in winter time. */
 export const NOW = new Date('2026-11-23T09:00:00Z');
@@ -156,6 +157,7 @@ export async function arrangeWorld({ em }: TestSystem) {
   feed(people.bookingStaff, member, whole);
   feed(closedManager, closed, whole);
   await em.flush();
+  await arrangeDataProtection(em, world, NOW);
   return { ...world, people: { ...people, twoPlaces, outsider, formerStaff, closedManager } };
 }
 

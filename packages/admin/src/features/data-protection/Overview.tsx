@@ -9,6 +9,9 @@ import { useRead } from '../../platform/operations.ts';
 import { pathTo } from '../../platform/paths.ts';
 import { OverviewDocument } from './data-protection.graphql.ts';
 
+/** A list that begins with what is not closed. */
+const OPEN = `filter=${encodeURIComponent(JSON.stringify({ state: 'open' }))}`;
+
 /** Everything about people's data in one place: what there is of it, what is late, and where to go on. */
 export function DataProtection() {
   const t = useTranslate();
@@ -18,19 +21,19 @@ export function DataProtection() {
   const parts = data && [
     {
       name: 'requests',
-      to: '/access-requests',
+      to: `/access-requests?${OPEN}`,
       number: data.openRequests.total,
       late: data.lateRequests.total,
     },
     {
       name: 'complaints',
-      to: '/complaints',
+      to: `/complaints?${OPEN}`,
       number: data.openComplaints.total,
       late: data.lateComplaints.total,
     },
     { name: 'activities', to: '/processing-activities', number: data.activities.total, late: 0 },
     { name: 'retention', to: '/data-protection/retention', number: data.holds.total, late: 0 },
-    { name: 'incidents', to: '/incidents', number: data.incidents.total, late: 0 },
+    { name: 'incidents', to: `/incidents?${OPEN}`, number: data.incidents.total, late: 0 },
   ];
   const form = `/complain/${me?.actingFor?.id ?? 'consortium'}`;
   return (

@@ -69,6 +69,27 @@ export function ProcessingActivityList() {
       sort: 'nextReviewOn',
       render: (row) => day(row.nextReviewOn),
     },
+    // What Article 30 asks for besides, for the file.
+    ...(['whose', 'what', 'sharedWith', 'transfers', 'security', 'keptFor'] as const).map(
+      (key): Column<ProcessingActivity> => ({
+        key,
+        label: words(`fields.${key}`),
+        render: (row) => row[key],
+        onlyInFile: true,
+      }),
+    ),
+    {
+      key: 'owner',
+      label: words('fields.owner'),
+      render: (row) => row.owner?.name ?? '',
+      onlyInFile: true,
+    },
+    {
+      key: 'reviewedOn',
+      label: words('fields.reviewedOn'),
+      render: (row) => day(row.reviewedOn),
+      onlyInFile: true,
+    },
   ];
   const facets = [
     {

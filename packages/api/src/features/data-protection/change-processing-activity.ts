@@ -130,7 +130,8 @@ export async function archiveProcessingActivity(
   version: number | undefined,
 ): Promise<string> {
   const activity = await getForChange(context, ProcessingActivity, id, 'archive', version);
-  activity.archivedAt ??= now();
+  requireInUse(activity);
+  activity.archivedAt = now();
   return id;
 }
 
