@@ -18,6 +18,28 @@ import { bookingOperations } from './features/bookings/booking.graphql.ts';
 import { bookingWords } from './features/bookings/booking.words.ts';
 import { BookingCalendar, BookingMove, bookings, Requests } from './features/bookings/index.ts';
 import { calendarWords } from './features/calendar/calendar.words.ts';
+import {
+  accessRequestOperations,
+  complaintOperations,
+  incidentOperations,
+  processingActivityOperations,
+} from './features/data-protection/data-protection.graphql.ts';
+import {
+  accessRequestWords,
+  complaintWords,
+  dataProtectionWords,
+  incidentWords,
+  processingActivityWords,
+} from './features/data-protection/data-protection.words.ts';
+import {
+  accessRequests,
+  Complain,
+  complaints,
+  DataProtection,
+  incidents,
+  processingActivities,
+  Retention,
+} from './features/data-protection/index.ts';
 import { historyOperations } from './features/history/history.graphql.ts';
 import { historyWords } from './features/history/history.words.ts';
 import { history } from './features/history/index.ts';
@@ -52,6 +74,10 @@ import { BASE } from './platform/paths.ts';
 import { calmDark, calmLight } from './platform/theme.ts';
 
 const dataProvider = makeDataProvider({
+  'access-requests': accessRequestOperations,
+  complaints: complaintOperations,
+  incidents: incidentOperations,
+  'processing-activities': processingActivityOperations,
   availability: availabilityOperations,
   bookings: bookingOperations,
   history: historyOperations,
@@ -64,6 +90,11 @@ const dataProvider = makeDataProvider({
 
 const i18nProvider = makeI18n({
   account: accountWords,
+  'access-requests': accessRequestWords,
+  complaints: complaintWords,
+  'data-protection': dataProtectionWords,
+  incidents: incidentWords,
+  'processing-activities': processingActivityWords,
   availability: availabilityWords,
   bin: binWords,
   bookings: bookingWords,
@@ -115,10 +146,19 @@ const Console = () => (
     <Resource {...history} />
     <Resource {...bin} />
     <Resource {...mails} />
+    <Resource {...accessRequests} />
+    <Resource {...complaints} />
+    <Resource {...processingActivities} />
+    <Resource {...incidents} />
     <CustomRoutes>
       <Route path="/requests" element={<Requests />} />
       <Route path="/failed-work" element={<FailedWork />} />
       <Route path="/profile" element={<Profile />} />
+      <Route path="/data-protection" element={<DataProtection />} />
+      <Route path="/data-protection/retention" element={<Retention />} />
+    </CustomRoutes>
+    <CustomRoutes noLayout>
+      <Route path="/complain/:organisationId" element={<Complain />} />
     </CustomRoutes>
     <CustomRoutes noLayout>
       <Route path="/forgotten-password" element={<ForgottenPassword />} />

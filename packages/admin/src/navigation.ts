@@ -5,6 +5,7 @@ import Group from '@mui/icons-material/GroupOutlined';
 import HandshakeOutlined from '@mui/icons-material/HandshakeOutlined';
 import History from '@mui/icons-material/HistoryOutlined';
 import MarkEmailUnread from '@mui/icons-material/MarkEmailUnreadOutlined';
+import Policy from '@mui/icons-material/PolicyOutlined';
 import Schedule from '@mui/icons-material/ScheduleOutlined';
 import Today from '@mui/icons-material/TodayOutlined';
 import type { MenuEntry } from './platform/layout/menu.ts';
@@ -45,6 +46,12 @@ const entries = {
     icon: EventAvailable,
     needs: ['create', 'Service'],
   },
+  dataProtection: {
+    label: 'app.menu.dataProtection',
+    to: '/data-protection',
+    icon: Policy,
+    needs: ['read', 'ProcessingActivity'],
+  },
   people: { label: 'app.menu.people', to: '/people', icon: Group, needs: ['read', 'Person'] },
   organisations: {
     label: 'app.menu.organisations',
@@ -66,8 +73,8 @@ const giver: Entry[] = ['myDay', 'requests', 'bookings', 'availability', 'servic
 const helper: Entry[] = ['home', 'book', 'bookings', 'organisation'];
 
 const menus: Record<Role, Entry[]> = {
-  COORDINATOR: ['today', 'organisations', 'services', 'people', 'bookings', 'activity'],
-  MANAGER: ['today', 'book', 'bookings', 'people', 'organisation', 'activity'],
+  COORDINATOR: ['today', 'organisations', 'services', 'people', 'bookings', 'activity', 'dataProtection'],
+  MANAGER: ['today', 'book', 'bookings', 'people', 'organisation', 'activity', 'dataProtection'],
   ADVISER: giver,
   PAYROLL_OFFICER: giver,
   TRAINER: helper,
@@ -84,6 +91,7 @@ const providerManager: Entry[] = [
   'availability',
   'ownServices',
   'people',
+  'dataProtection',
 ];
 
 /** A manager of a provider has the provider's pages too. */

@@ -4,6 +4,11 @@ import { AdviserTime } from '../src/features/availability/adviser-time.entity.js
 import { Availability, AvailabilityException } from '../src/features/availability/availability.entity.js';
 import { CalendarFeed } from '../src/features/calendar/calendar-feed.entity.js';
 import { buildCalendarFeed } from '../src/features/calendar/calendar-feed.factory.js';
+import { AccessRequest, AccessRequestPause } from '../src/features/data-protection/access-request.entity.js';
+import { Complaint, ComplaintMatter } from '../src/features/data-protection/complaint.entity.js';
+import { Incident } from '../src/features/data-protection/incident.entity.js';
+import { LegalHold } from '../src/features/data-protection/legal-hold.entity.js';
+import { ProcessingActivity } from '../src/features/data-protection/processing-activity.entity.js';
 import { ENTITIES } from '../src/features/entities.js';
 import { Invitation } from '../src/features/invitations/invitation.entity.js';
 import { Organisation } from '../src/features/organisations/organisation.entity.js';
@@ -18,6 +23,7 @@ import { londonDate } from '../src/platform/local-time.js';
 import { Mail } from '../src/platform/mail/mail.entity.js';
 import { buildBookings } from './build-bookings.js';
 import { buildConsortium, type Consortium } from './build-consortium.js';
+import { buildDataProtection } from './build-data-protection.js';
 import { buildMails } from './build-mails.js';
 import { DEMO_PASSWORD, DEMO_SIGN_INS } from './demo-sign-ins.js';
 import { insertBookings, leaveTraces } from './leave-traces.js';
@@ -46,6 +52,7 @@ export async function loadDemo(url: string, publicUrl: string): Promise<void> {
       const { bookings, adviserTimes } = buildBookings(consortium, random, ids, at);
       await insertBookings(em, bookings);
       await em.insertMany(AdviserTime, adviserTimes);
+      await insertDataProtection(em, buildDataProtection(consortium, londonDate(at.getTime()), ids));
       await insertFeed(em, consortium, ids(at));
       const readers = new Set(DEMO_SIGN_INS.map(({ email }) => consortium.personId(email)));
       await em.insertMany(Mail, buildMails(consortium, bookings, readers, ids, at, publicUrl));
@@ -75,6 +82,19 @@ async function insertConsortium(em: EntityManager, consortium: Consortium): Prom
   await insertRows(em, 'service_advisers', ['service_id', 'person_id'], advisers);
   await em.insertMany(Availability, consortium.availabilities);
   await em.insertMany(AvailabilityException, consortium.exceptions);
+}
+
+async function insertDataProtection(
+  em: EntityManager,
+  made: ReturnType<typeof buildDataProtection>,
+): Promise<void> {
+  await em.insertMany(ProcessingActivity, made.activities);
+  await em.insertMany(AccessRequest, made.requests);
+  await em.insertMany(AccessRequestPause, made.pauses);
+  await em.insertMany(Complaint, made.complaints);
+  await em.insertMany(ComplaintMatter, made.matters);
+  await em.insertMany(LegalHold, made.holds);
+  await em.insertMany(Incident, made.incidents);
 }
 
 /** The manager has subscribed to their own appointments; the others have not yet. */

@@ -9,6 +9,7 @@ import {
   slotAdviserAccess,
 } from './features/availability/availability.access.js';
 import { availabilityHistory } from './features/availability/availability.history.js';
+import { availabilityPersonalData } from './features/availability/availability.personal-data.js';
 import { AvailabilityResolver } from './features/availability/availability.resolver.js';
 import { binAccess } from './features/bin/bin.access.js';
 import { addBin, BinResolver } from './features/bin/bin.resolver.js';
@@ -18,6 +19,7 @@ import { bookingDeadlines, bookingEvents, bookingOpenThings } from './features/b
 import { bookingFiles } from './features/bookings/booking.files.js';
 import { bookingHistory } from './features/bookings/booking.history.js';
 import { bookingMessages } from './features/bookings/booking.messages.js';
+import { bookingPersonalData } from './features/bookings/booking.personal-data.js';
 import { BookingResolver } from './features/bookings/booking.resolver.js';
 import { expireRequests } from './features/bookings/expire-requests.job.js';
 import { remindConcerned } from './features/bookings/remind-concerned.job.js';
@@ -25,6 +27,31 @@ import { sendAdviserDays } from './features/bookings/send-adviser-days.job.js';
 import { calendarFeedAccess } from './features/calendar/calendar-feed.access.js';
 import { CalendarFeedResolver, MyCalendarFeedsResolver } from './features/calendar/calendar-feed.resolver.js';
 import { addCalendarEvents, openFeed } from './features/calendar/open-feed.js';
+import {
+  accessRequestAccess,
+  accessRequestPauseAccess,
+  personExportAccess,
+} from './features/data-protection/access-request.access.js';
+import { AccessRequestResolver } from './features/data-protection/access-request.resolver.js';
+import { applyRetention } from './features/data-protection/apply-retention.job.js';
+import { complaintAccess, complaintAddresseeAccess } from './features/data-protection/complaint.access.js';
+import { ComplaintResolver } from './features/data-protection/complaint.resolver.js';
+import { dataProtectionDeadlines } from './features/data-protection/data-protection.deadlines.js';
+import { DATA_PROTECTION_MESSAGES } from './features/data-protection/data-protection.messages.js';
+import { dataProtectionPersonalData } from './features/data-protection/data-protection.personal-data.js';
+import { incidentAccess } from './features/data-protection/incident.access.js';
+import { IncidentResolver } from './features/data-protection/incident.resolver.js';
+import { legalHoldAccess, retentionRuleAccess } from './features/data-protection/legal-hold.access.js';
+import { makePersonExport } from './features/data-protection/make-person-export.job.js';
+import { personExportFiles } from './features/data-protection/person-export.files.js';
+import { addPersonalData } from './features/data-protection/personal-data.js';
+import {
+  processingActivityAccess,
+  starterActivityAccess,
+} from './features/data-protection/processing-activity.access.js';
+import { ProcessingActivityResolver } from './features/data-protection/processing-activity.resolver.js';
+import { RetentionResolver } from './features/data-protection/retention.resolver.js';
+import { tellOfComplaint } from './features/data-protection/tell-of-complaint.job.js';
 import { deadlineAccess } from './features/deadlines/deadline.access.js';
 import { addDeadlines, DeadlineResolver } from './features/deadlines/deadline.resolver.js';
 import { addOpenThings } from './features/deadlines/hand-over.js';
@@ -54,6 +81,7 @@ import { membershipBin } from './features/people/membership.bin.js';
 import { membershipAccess, personAccess } from './features/people/person.access.js';
 import { personHistory } from './features/people/person.history.js';
 import { personImport } from './features/people/person.import.js';
+import { personPersonalData } from './features/people/person.personal-data.js';
 import { PersonResolver } from './features/people/person.resolver.js';
 import { serviceAccess, serviceCategoryAccess } from './features/services/service.access.js';
 import { serviceBin } from './features/services/service.bin.js';
@@ -126,6 +154,16 @@ export const ACCESS: readonly AccessTable[] = [
   bookingAccess,
   calendarFeedAccess,
   deadlineAccess,
+  processingActivityAccess,
+  starterActivityAccess,
+  accessRequestAccess,
+  accessRequestPauseAccess,
+  personExportAccess,
+  complaintAccess,
+  complaintAddresseeAccess,
+  retentionRuleAccess,
+  legalHoldAccess,
+  incidentAccess,
   historyAccess,
   binAccess,
   fileAccess,
@@ -153,6 +191,9 @@ const JOBS: readonly Job<never>[] = [
   expireRequests,
   remindConcerned,
   sendAdviserDays,
+  tellOfComplaint,
+  makePersonExport,
+  applyRetention,
   sealAudit,
   emptyBinJob(BINS),
   sendMail,
@@ -173,14 +214,25 @@ const MESSAGES: readonly Message<never>[] = [
   ...bookingMessages,
   ...invitationMessages,
   longWorkEnded,
+  ...DATA_PROTECTION_MESSAGES,
 ];
 addMessages(MESSAGES);
-/** What the features say about the files of their things. */
-const FILE_RULES: readonly FileRule[] = [bookingFiles, importFiles];
 
-for (const source of [bookingDeadlines, organisationDeadlines]) addDeadlines(source);
+/** What the features say about the files of their things. */
+const FILE_RULES: readonly FileRule[] = [bookingFiles, importFiles, personExportFiles];
+
+for (const source of [bookingDeadlines, organisationDeadlines, dataProtectionDeadlines]) addDeadlines(source);
 // A service gets its new adviser before its appointments are handed over.
 for (const source of [serviceOpenThings, bookingOpenThings]) addOpenThings(source);
+
+/** What each feature has about a person, for whoever asks for their data. */
+for (const source of [
+  personPersonalData,
+  bookingPersonalData,
+  availabilityPersonalData,
+  dataProtectionPersonalData,
+])
+  addPersonalData(source);
 for (const source of [bookingEvents]) addCalendarEvents(source);
 
 /** What can be brought in from files. */
@@ -212,6 +264,11 @@ export const createSchema = (): Promise<GraphQLSchema> =>
     CalendarFeedResolver,
     MyCalendarFeedsResolver,
     DeadlineResolver,
+    ProcessingActivityResolver,
+    AccessRequestResolver,
+    ComplaintResolver,
+    RetentionResolver,
+    IncidentResolver,
     HistoryResolver,
     BinResolver,
     FileResolver,

@@ -80,6 +80,7 @@ describe('everybody who asks for everything', () => {
       'revokeSignIn',
       'revokeOtherSignIns',
       'revokeApiToken',
+      'complain',
     ]);
     expect([...done].sort()).toEqual(Object.keys(schema.getMutationType()?.getFields() ?? {}).sort());
     for (const asker of arranged.askers)

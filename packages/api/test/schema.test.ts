@@ -15,6 +15,8 @@ const VALUES = [
   'AcceptedInvitation',
   'BookedSpan',
   'Eligibility',
+  'Me',
+  'PersonExportLink',
   'FileLink',
   'HandoverCandidate',
   'HistoryAuthor',
@@ -62,7 +64,7 @@ const FOR_ALL_WHO_ARE_SIGNED_IN = [
   'signIns',
 ];
 const FOR_PROGRAMS_TOO = ['deadlines'];
-const FOR_ANYBODY = ['acceptInvitation', 'me', 'openInvitation'];
+const FOR_ANYBODY = ['acceptInvitation', 'complain', 'complaintAddressee', 'me', 'openInvitation'];
 
 const committed = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
 

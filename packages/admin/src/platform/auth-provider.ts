@@ -18,6 +18,10 @@ const SUBJECTS: Record<string, string> = {
   imports: 'Import',
   history: 'HistoryEntry',
   bin: 'BinItem',
+  'access-requests': 'AccessRequest',
+  complaints: 'Complaint',
+  'processing-activities': 'ProcessingActivity',
+  incidents: 'Incident',
 };
 
 /** react-admin's words for what one does, and the API's. */

@@ -16,6 +16,7 @@ export const words = {
     people: 'People',
     organisation: 'Our organisation',
     organisations: 'Organisations',
+    dataProtection: 'Data protection',
     profile: 'Your account',
     activity: 'Activity',
     bin: 'Bin',

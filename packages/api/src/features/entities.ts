@@ -8,6 +8,12 @@ import { Availability, AvailabilityException } from './availability/availability
 import { BankHoliday } from './availability/bank-holiday.entity.js';
 import { Booking } from './bookings/booking.entity.js';
 import { CalendarFeed } from './calendar/calendar-feed.entity.js';
+import { AccessRequest, AccessRequestPause, PersonExport } from './data-protection/access-request.entity.js';
+import { Complaint, ComplaintMatter } from './data-protection/complaint.entity.js';
+import { Incident } from './data-protection/incident.entity.js';
+import { LegalHold } from './data-protection/legal-hold.entity.js';
+import { ProcessingActivity } from './data-protection/processing-activity.entity.js';
+import { RetentionRun, RetentionSetting } from './data-protection/retention.entity.js';
 import { Import, ImportRow } from './imports/import.entity.js';
 import { Invitation } from './invitations/invitation.entity.js';
 import { District } from './organisations/district.entity.js';
@@ -45,4 +51,14 @@ export const ENTITIES = [
   Import,
   ImportRow,
   SavedView,
+  ProcessingActivity,
+  AccessRequest,
+  AccessRequestPause,
+  PersonExport,
+  Complaint,
+  ComplaintMatter,
+  RetentionSetting,
+  RetentionRun,
+  LegalHold,
+  Incident,
 ];

@@ -24,6 +24,31 @@ const WATCHED: readonly WatchedTable[] = [
     organisations: 'array[r.organisation_id]',
     secrets: ['token_hash'],
   },
+  { table: 'processing_activities', organisations: 'array[r.organisation_id]' },
+  {
+    table: 'access_requests',
+    organisations: 'array[r.organisation_id]',
+    secrets: ['name', 'contact', 'details', 'extension_reason', 'answer', 'refusal_reason'],
+  },
+  {
+    table: 'access_request_pauses',
+    organisations: 'array(select q.organisation_id from public.access_requests q where q.id = r.request_id)',
+  },
+  { table: 'person_exports', organisations: 'array[r.organisation_id]' },
+  { table: 'complaints', organisations: 'array[r.organisation_id]' },
+  {
+    table: 'complaint_matters',
+    organisations: 'array(select c.organisation_id from public.complaints c where c.id = r.complaint_id)',
+    key: 'complaint_id',
+    secrets: ['name', 'email', 'what', 'outcome', 'sender_hash'],
+  },
+  { table: 'retention_settings', organisations: 'array[r.organisation_id]' },
+  { table: 'legal_holds', organisations: 'array[r.organisation_id]', secrets: ['reason'] },
+  {
+    table: 'incidents',
+    organisations: 'array[r.organisation_id]',
+    secrets: ['what', 'affected', 'consequences', 'measures'],
+  },
   { table: 'calendar_feeds', organisations: 'array[r.organisation_id]' },
 ];
 

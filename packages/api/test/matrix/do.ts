@@ -59,7 +59,7 @@ export async function doMutation(
     else if (known.person !== asker.personId) find(`is recorded as done by ${known.person ?? 'the system'}`);
   }
   // Their answers are of types that no query answers.
-  if (['restoreVersion', 'invitePerson', 'invitePeople'].includes(field))
+  if (['restoreVersion', 'invitePerson', 'invitePeople', 'openPersonExport'].includes(field))
     asked.verdicts.addFields(asker, asked.facts, answer.data);
   const reason = answer.errors?.[0]?.extensions.reason;
   asked.verdicts.add(

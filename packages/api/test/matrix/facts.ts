@@ -1,6 +1,7 @@
 import type { Role } from '../../src/platform/access/role.js';
 import { asOwner } from '../database-role.js';
 import type { Call } from '../harness.js';
+import { type RecordFacts, readRecords } from './data-protection.js';
 
 /** Who asks, for whom. */
 export interface Asker {
@@ -44,6 +45,8 @@ export interface Facts {
   importRows: ReadonlyMap<string, { organisation: string | null }>;
   tasks: ReadonlyMap<string, { person: string; organisation: string | null }>;
   savedViews: ReadonlyMap<string, { person: string }>;
+  /** Records of data protection. */
+  records: ReadonlyMap<string, RecordFacts>;
   /** The first entry in the history of each record, as `Type:id`. */
   firstEntries: ReadonlyMap<string, string>;
 }
@@ -161,6 +164,7 @@ export async function readFacts(databaseUrl: string): Promise<Facts> {
       ),
     ),
     savedViews: byId(await read<OfPerson>('select id, person_id as person from saved_views')),
+    records: await readRecords(databaseUrl),
     firstEntries: await readFirstEntries(databaseUrl),
   };
 }

@@ -1,4 +1,5 @@
 import { type Canary, canariesIn } from './canaries.js';
+import { DATA_PROTECTION_TYPES, mayKnowOfRecord, relationToRecord } from './data-protection.js';
 import type { Asker, Facts } from './facts.js';
 import { isColleague, isConcerned, mayBeTold, mayKnowArrangement, mayKnowOfBooking } from './mission.js';
 
@@ -38,13 +39,18 @@ export function judge(
   canaries: ReadonlyMap<string, Canary>,
   answer: unknown,
 ): string[] {
+  // Whoever was given the address of a complaint form is told whose it is.
+  const isForm = objectsIn(answer).some((row) => row.__typename === 'ComplaintAddressee');
+  const mayKnow = (canary: Canary) =>
+    (isForm && canary.table === 'organisations' && canary.column === 'name') ||
+    mayBeTold(asker, facts, canary);
   const wrong = canariesIn(JSON.stringify(answer)).flatMap((text) => {
     const canary = canaries.get(text);
-    return canary && !mayBeTold(asker, facts, canary)
-      ? [`lets out ${canary.table}.${canary.column} (${text})`]
-      : [];
+    return canary && !mayKnow(canary) ? [`lets out ${canary.table}.${canary.column} (${text})`] : [];
   });
   for (const row of objectsIn(answer)) {
+    if (facts.records.has(String(row.id)) && !mayKnowOfRecord(asker, facts.records, String(row.id)))
+      wrong.push(`shows that there is a ${String(row.__typename)}`);
     if (row.__typename === 'HistoryEntry' && row.type === 'Booking')
       wrong.push(...judgeEntry(asker, facts, row));
     if (row.__typename !== 'Booking' || !facts.bookings.has(String(row.id))) continue;
@@ -150,6 +156,6 @@ export function relationOf(asker: Asker, facts: Facts, type: string, id: string)
       return [whose, feed.scope.toLowerCase(), ...(feed.revoked ? ['ended'] : [])].join(' ');
     }
     default:
-      return 'shown';
+      return DATA_PROTECTION_TYPES.includes(type) ? relationToRecord(asker, facts.records, id) : 'shown';
   }
 }

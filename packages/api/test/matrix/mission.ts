@@ -1,10 +1,18 @@
 import type { Canary } from './canaries.js';
+import {
+  DATA_PROTECTION_COLUMNS,
+  DATA_PROTECTION_TABLES,
+  mayKnowRecord,
+  mayTouchRecord,
+} from './data-protection.js';
 import type { Asker, Facts } from './facts.js';
 
 /*
  * What the mission allows, written down a second time and by hand: this file must not know the access tables, and the
  * access tables do not know it. Where they disagree, one of them is wrong.
  */
+
+const CONSORTIUM = '00000000-0000-0000-0000-000000000000';
 
 const isCoordinator = (asker: Asker) => asker.roles.includes('COORDINATOR');
 const isManager = (asker: Asker) => asker.roles.includes('MANAGER');
@@ -116,7 +124,7 @@ export function mayBeTold(asker: Asker, facts: Facts, canary: Canary): boolean {
     case 'api_token':
       return row === asker.personId;
     default:
-      return false;
+      return table in DATA_PROTECTION_COLUMNS && mayKnowRecord(asker, facts.records, row);
   }
 }
 
@@ -131,6 +139,8 @@ export function isOfOthers(asker: Asker, facts: Facts, canary: Canary): boolean 
     const booking = facts.bookings.get(row);
     return booking?.organisation !== acting && booking?.provider !== acting;
   }
+  if (table in DATA_PROTECTION_COLUMNS)
+    return facts.records.get(row)?.organisation !== (asker.organisationId ?? CONSORTIUM);
   if (table === 'imports') return facts.imports.get(row)?.organisation !== asker.organisationId;
   if (table === 'import_rows') return facts.importRows.get(row)?.organisation !== asker.organisationId;
   if (table === 'tasks') return facts.tasks.get(row)?.person !== asker.personId;
@@ -195,6 +205,7 @@ export function mayTouch(
   if (table === 'idempotency_keys') return row.person_id === asker.personId;
   // By an address one signs in: a manager does not change those of colleagues.
   if (table === 'email_changes') return row.person_id === asker.personId || isCoordinator(asker);
+  if (DATA_PROTECTION_TABLES.includes(table)) return mayTouchRecord(asker, table, row);
   if (isCoordinator(asker))
     return [
       'organisations',

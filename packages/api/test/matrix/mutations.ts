@@ -8,6 +8,7 @@ import {
   isNonNullType,
 } from 'graphql';
 import { newId } from '../../src/platform/new-id.js';
+import { DATA_PROTECTION_INPUTS } from './data-protection.js';
 import type { Facts } from './facts.js';
 import type { Case } from './queries.js';
 
@@ -67,17 +68,27 @@ const TARGETS: Readonly<Record<string, string>> = {
   Mail: 'Mail',
   BookingFiles: 'Booking',
   CalendarFeed: 'CalendarFeed',
+  ProcessingActivity: 'ProcessingActivity',
+  AccessRequest: 'AccessRequest',
+  PersonData: 'AccessRequest',
+  PersonExport: 'PersonExport',
+  Complaint: 'Complaint',
+  LegalHold: 'LegalHold',
+  Incident: 'Incident',
+  IcoTold: 'Incident',
+  Controllers: 'Incident',
 };
 
 /** Every mutation with every row that it can be aimed at, and with the ids of others inside its input. */
 export function mutationCases(schema: GraphQLSchema, facts: Facts): Case[] {
   const fields = Object.values(schema.getMutationType()?.getFields() ?? {}).filter(
-    (field) => !/^revoke.*SignIns?$/.test(field.name),
+    (field) => !/^(revoke.*SignIns?|complain)$/.test(field.name),
   );
   return fields.flatMap((field) => {
     const base: Record<string, unknown> = {};
     for (const arg of field.args)
       if (isNonNullType(arg.type) || arg.name === 'reason') base[arg.name] = filled(arg.name, arg.type);
+    Object.assign(base, DATA_PROTECTION_INPUTS[field.name]);
     const type = TARGETS[field.name.replace(/^[a-z]+/, '')];
     const aimed = 'id' in base ? 'id' : 'adviserId' in base ? 'adviserId' : null;
     const cases: Case[] =
@@ -110,7 +121,8 @@ function idsOf(facts: Facts, type: string): string[] {
     Mail: facts.mails.keys(),
     CalendarFeed: facts.feeds.keys(),
   };
-  return [...(lists[type] ?? [])];
+  const records = [...facts.records.values()].filter((record) => record.type === type);
+  return [...(lists[type] ?? records.map(({ id }) => id))];
 }
 
 /** A value for an input, by its name where that means something, else by its type. */
@@ -221,6 +233,12 @@ function withIdsInside(field: string, base: Record<string, unknown>, facts: Fact
           adviserIds: [people[0]],
         })),
       ];
+    case 'createLegalHold':
+      return [
+        { field, variables: base, target: null, label: 'new' },
+        ...tried('Person', people, (personId) => ({ personId })),
+        ...tried('Booking', facts.bookings.keys(), (bookingId) => ({ bookingId })),
+      ];
     case 'addAvailabilityException':
       return tried('Availability', facts.calendars.keys(), (adviserId) => ({ adviserId }));
     case 'updatePerson':
@@ -263,6 +281,13 @@ function withIdsInside(field: string, base: Record<string, unknown>, facts: Fact
     case 'createApiToken':
     case 'createOrganisation':
     case 'createServiceCategory':
+    case 'askForMyData':
+    case 'createAccessRequest':
+    case 'createComplaint':
+    case 'createIncident':
+    case 'createProcessingActivity':
+    case 'adoptStarterActivity':
+    case 'keepLonger':
       return [{ field, variables: base, target: null, label: 'new' }];
     default:
       return [];

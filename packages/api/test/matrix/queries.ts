@@ -116,6 +116,36 @@ export function queryCases(facts: Facts): Case[] {
         { field: 'previewVersion', variables: { type, id, entryId }, target, label: type },
       ];
     }),
+    ...(
+      [
+        ['processingActivity', 'ProcessingActivity'],
+        ['accessRequest', 'AccessRequest'],
+        ['complaint', 'Complaint'],
+        ['legalHold', 'LegalHold'],
+        ['incident', 'Incident'],
+      ] as const
+    ).flatMap(([field, type]) => one(field, type, recordsOf(facts, type))),
+    ...list('processingActivities', { all: {}, archived: { filter: { archived: true } } }),
+    ...list('accessRequests', {
+      all: {},
+      mine: { filter: { mine: true } },
+      late: { filter: { late: true } },
+    }),
+    ...list('complaints', {
+      all: {},
+      mine: { filter: { mine: true } },
+      'by words': { filter: { q: 'canary' } },
+    }),
+    ...list('legalHolds', { all: {} }),
+    ...list('incidents', { all: {}, 'by words': { filter: { q: 'canary' } } }),
+    ...list('retentionRules', { all: {} }, {}),
+    ...list('starterActivities', { all: {} }, {}),
+    ...facts.organisations.map((id) => ({
+      field: 'complaintAddressee',
+      variables: { id },
+      target: null,
+      label: 'any',
+    })),
     ...list('bin', { all: {} }, {}),
     ...list('changes', { all: {} }),
     ...people.map((person) => ({
@@ -126,6 +156,9 @@ export function queryCases(facts: Facts): Case[] {
     })),
   ];
 }
+
+const recordsOf = (facts: Facts, type: string): string[] =>
+  [...facts.records.values()].filter((record) => record.type === type).map(({ id }) => id);
 
 /** A search by which one might find out what one may not read. */
 export interface Oracle {

@@ -37,6 +37,7 @@ import { StoredFile } from '../../src/platform/storage/stored-file.entity.js';
 import { buildStoredFile } from '../../src/platform/storage/stored-file.factory.js';
 import { arrangeConsortium, type Consortium } from '../consortium.js';
 import type { TestSystem } from '../harness.js';
+import { arrangeDataProtection } from './data-protection.js';
 
 /** Opens the first invitation of the member. */
 export const OPEN_TOKEN = 'the-token-that-is-in-the-link-of-the-mail-1';
@@ -229,6 +230,7 @@ export async function arrangeWorld({ em }: TestSystem) {
   await em.flush();
   bringInFiles(em, world);
   await em.flush();
+  await arrangeDataProtection(em, world, NOW);
   return { ...world, people: { ...people, twoPlaces, outsider, formerStaff, closedManager } };
 }
 

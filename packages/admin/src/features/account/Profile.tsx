@@ -8,6 +8,7 @@ import { Panel } from '../../platform/layout/Panel.tsx';
 import { useMe } from '../../platform/me.ts';
 import { pathTo, recordPath } from '../../platform/paths.ts';
 import { CalendarFeeds } from '../calendar/CalendarFeeds.tsx';
+import { MyData } from '../data-protection/MyData.tsx';
 import { MailChoices } from '../mails/MailChoices.tsx';
 import { AppPanel } from './AppPanel.tsx';
 import { PasskeyPanel } from './PasskeyPanel.tsx';
@@ -19,7 +20,7 @@ import { TokenPanel } from './TokenPanel.tsx';
 /** What opens the account: there for everybody. */
 const PANELS: readonly ComponentType[] = [AppPanel, PasskeyPanel, PasswordPanel, SignInPanel];
 /** What else is one's own: there once one may do anything. Features that have something personal add theirs here. */
-const FURTHER_PANELS: readonly ComponentType[] = [CalendarFeeds, MailChoices, TokenPanel];
+const FURTHER_PANELS: readonly ComponentType[] = [CalendarFeeds, MailChoices, TokenPanel, MyData];
 
 /** One's own account: who one is, how one signs in, and which programs act in one's name. */
 export function Profile() {

@@ -40,6 +40,7 @@ export const mailWords = {
       adviserDay: 'In the morning, your appointments of the day',
       account: 'Your account and its safety',
       digest: 'The daily message',
+      dataProtection: 'Requests and complaints about data',
     },
     delivery: {
       AT_ONCE: 'By mail, at once',

@@ -9,6 +9,7 @@ import { Page } from '../../platform/layout/Page.tsx';
 import { Panel } from '../../platform/layout/Panel.tsx';
 import { Failed, Waiting } from '../../platform/layout/States.tsx';
 import { dateOf, dateText } from '../../platform/london-time.ts';
+import { useMe } from '../../platform/me.ts';
 import { useVerb } from '../../platform/operations.ts';
 import { pathTo, recordPath } from '../../platform/paths.ts';
 import { HistoryPanel } from '../history/HistoryPanel.tsx';
@@ -109,10 +110,13 @@ function Actions({ organisation }: { organisation: Organisation }) {
   const notify = useNotify();
   const archive = useVerb(ArchiveOrganisationDocument);
   const { canAccess: seesPeople } = useCanAccess({ resource: 'people', action: 'list' });
+  const { canAccess: keepsRecord } = useCanAccess({ resource: 'processing-activities', action: 'list' });
+  const me = useMe();
   const [asks, setAsks] = useState(false);
   const words = (key: string) => t(`resources.organisations.show.${key}`);
   const people = `/people?filter=${encodeURIComponent(JSON.stringify({ organisation: organisation.id }))}`;
   const isOwn = organisation.can.includes('update');
+  const isOwnRecord = me?.actingFor?.id === organisation.id;
   return (
     <>
       {isOwn && (
@@ -127,6 +131,11 @@ function Actions({ organisation }: { organisation: Organisation }) {
       {isOwn && seesPeople && (
         <Button variant="outlined" component={RouterLink} to={pathTo(people)}>
           {words('seePeople')}
+        </Button>
+      )}
+      {isOwnRecord && keepsRecord && (
+        <Button variant="outlined" component={RouterLink} to={pathTo('/data-protection')}>
+          {t('app.menu.dataProtection')}
         </Button>
       )}
       {organisation.can.includes('archive') && !organisation.archivedAt && (

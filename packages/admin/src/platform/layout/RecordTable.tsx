@@ -29,6 +29,8 @@ export interface Column<Row> {
   /** The API's sort field, where the column can be sorted by. */
   sort?: string;
   align?: 'right';
+  /** For the exported file only: a record whose fields would not fit a screen's width. */
+  onlyInFile?: true;
 }
 
 interface RecordTableProps<Row> {
@@ -44,9 +46,10 @@ export function RecordTable<Row extends RaRecord>(props: RecordTableProps<Row>) 
   const { data } = useListContext<Row>();
   const isPhone = useMediaQuery((theme: Theme) => theme.breakpoints.down('sm'));
   if (!data) return null;
+  const shown = { ...props, columns: props.columns.filter(({ onlyInFile }) => !onlyInFile) };
   return (
     <>
-      {isPhone ? <Cards {...props} rows={data} /> : <Rows {...props} rows={data} />}
+      {isPhone ? <Cards {...shown} rows={data} /> : <Rows {...shown} rows={data} />}
       <Box sx={{ mt: 1, textAlign: { sm: 'right' } }}>
         <ExportButton columns={props.columns} />
       </Box>

@@ -1,6 +1,6 @@
 import { type AccessTable, type Condition, type Grants, type Rule, rowsOf } from './access-table.js';
 import { ROLES, type Role } from './role.js';
-import type { Viewer } from './viewer.js';
+import { CONSORTIUM_ID, type Viewer } from './viewer.js';
 
 const YOU = 'you';
 const YOURS = 'your organisation';
@@ -136,6 +136,7 @@ const OPERATORS: Readonly<Record<string, string>> = {
 
 function valueWords(value: unknown): string {
   if (value === null) return 'empty';
+  if (value === CONSORTIUM_ID) return 'the consortium';
   if (value instanceof Date) return 'now';
   return Array.isArray(value) ? value.map(valueWords).join(', ') : String(value);
 }
