@@ -30,15 +30,12 @@ const WATCHED: readonly WatchedTable[] = [
     organisations: 'array[r.organisation_id]',
     secrets: ['name', 'contact', 'details', 'extension_reason', 'answer', 'refusal_reason'],
   },
-  {
-    table: 'access_request_pauses',
-    organisations: 'array(select q.organisation_id from public.access_requests q where q.id = r.request_id)',
-  },
+  { table: 'access_request_pauses', organisations: 'array[r.organisation_id]' },
   { table: 'person_exports', organisations: 'array[r.organisation_id]' },
   { table: 'complaints', organisations: 'array[r.organisation_id]' },
   {
     table: 'complaint_matters',
-    organisations: 'array(select c.organisation_id from public.complaints c where c.id = r.complaint_id)',
+    organisations: 'array[r.organisation_id]',
     key: 'complaint_id',
     secrets: ['name', 'email', 'what', 'outcome', 'sender_hash'],
   },

@@ -1,5 +1,4 @@
 import { fromKysely } from 'pg-boss';
-import type { Database } from '../db/database.js';
 import type { WriteContext } from '../graphql/context.js';
 import type { Job } from './job.js';
 import type { JobOptions } from './job-queue.js';
@@ -12,14 +11,4 @@ export function enqueue<Data extends object>(
   options: JobOptions = {},
 ): Promise<void> {
   return context.database.queue.send(job, data, options, fromKysely(context.em.getKysely()));
-}
-
-/** Asks for a job where there is no change to go with. */
-export function enqueueOutside<Data extends object>(
-  database: Database,
-  job: Job<Data>,
-  data: Data,
-  options: JobOptions = {},
-): Promise<void> {
-  return database.queue.send(job, data, options);
 }

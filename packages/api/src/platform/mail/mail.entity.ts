@@ -1,11 +1,8 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { now } from '../clock.js';
 import { newId } from '../new-id.js';
+import { MAIL_STATUSES } from './mail-status.js';
 import { DELIVERIES } from './message.js';
-
-/** WAITING → SENT, or FAILED once nobody tries any more; HELD for a digest; KEPT to be read in the console only. */
-export const MAIL_STATUSES = ['WAITING', 'SENT', 'FAILED', 'HELD', 'KEPT'] as const;
-export type MailStatus = (typeof MAIL_STATUSES)[number];
 
 const schema = defineEntity({
   name: 'Mail',

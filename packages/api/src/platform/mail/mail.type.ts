@@ -3,7 +3,8 @@ import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { enumOf, SortOrder } from '../graphql/enum-of.js';
 import { given } from '../graphql/given.js';
 import { DateTimeScalar } from '../graphql/scalars.js';
-import { MAIL_STATUSES, type Mail as MailEntity, type MailStatus as MailStatusName } from './mail.entity.js';
+import type { Mail as MailEntity } from './mail.entity.js';
+import { MAIL_STATUSES, type MailStatus as MailStatusName } from './mail-status.js';
 import { DELIVERIES, type Delivery as DeliveryName } from './message.js';
 
 export const MailStatus = enumOf('MailStatus', MAIL_STATUSES);
