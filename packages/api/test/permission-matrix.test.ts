@@ -65,14 +65,14 @@ describe('everybody who asks for everything', () => {
     expect([...fields].sort()).toEqual(Object.keys(schema.getQueryType()?.getFields() ?? {}).sort());
     for (const asker of arranged.askers) for (const one of cases) await askQuery(asked, schema, asker, one);
     expect(found()).toEqual([]);
-  }, 120_000);
+  }, 300_000);
 
   it('finds out nothing by searching', async () => {
     for (const asker of arranged.askers)
       for (const one of oracles(arranged.facts, arranged.services, arranged.canaries))
         await askOracle(asked, asker, one);
     expect(found()).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 
   it('changes what is theirs to change, and nothing else', async () => {
     const before = await checksums();
@@ -93,7 +93,7 @@ describe('everybody who asks for everything', () => {
     }
     expect(found()).toEqual([]);
     expect(await checksums()).toEqual(before);
-  }, 120_000);
+  }, 300_000);
 
   it('is told the same when all ask at once', async () => {
     const ask = async (asker: Asker) =>
