@@ -8,6 +8,7 @@ import { ENTITIES } from '../src/features/entities.js';
 import { migrate } from '../src/platform/db/database.js';
 import { startEmbeddedPostgres } from '../src/platform/db/embedded-postgres.js';
 import { type BenchData, loadBenchData } from './bench-data.js';
+import { measureBigFile } from './big-file.js';
 import { measureFeeds } from './calendar-feeds.js';
 import { measureChanges } from './changes.js';
 import { measureConsole } from './console-size.js';
@@ -38,7 +39,7 @@ try {
   await migrate(postgres.url, ENTITIES, fileURLToPath(new URL('../src/migrations', import.meta.url)));
   const data = await loadBenchData(postgres.url, 'tenth');
   const start = async (name: keyof Servers, databaseUrl = postgres.url) => {
-    const server = await startServer(name, { databaseUrl, secret });
+    const server = await startServer(name, { databaseUrl, secret, dataDir });
     running.push(server);
     return server;
   };
@@ -68,6 +69,8 @@ try {
   const changes = await measureChanges(servers.api, postgres.url, askers, EFFORT);
   say('\nA change of an organisation, in the audit', table([['', 'changes'], ...changes.lines]));
   findings.push(...changes.findings);
+  const [asker] = askers;
+  if (asker) findings.push(...(await measureBigFile(servers.api, asker)));
   const { residentBytes } = await servers.api.usage();
   findings.push(
     finding('memory of the API after the run', residentBytes / 1_000_000, { atMost: 350 }, ' MB'),

@@ -24,6 +24,7 @@ export async function startServer(
       GRAPHILE_ENV: 'production',
       BENCH_DATABASE_URL: options.databaseUrl,
       BENCH_SECRET: options.secret,
+      BENCH_DATA_DIR: options.dataDir,
     },
     execArgv: name === 'api' ? NODE_OPTIONS : [],
   });

@@ -16,10 +16,11 @@ export async function sendBig(
   address: string,
   cookie: string,
   bytes: number,
+  origin = address,
 ): Promise<{ status: number; id: string; bytes: number }> {
   const response = await fetch(`${address}/files`, {
     method: 'POST',
-    headers: { cookie, origin: address, 'content-type': `multipart/form-data; boundary=${BOUNDARY}` },
+    headers: { cookie, origin, 'content-type': `multipart/form-data; boundary=${BOUNDARY}` },
     body: Readable.toWeb(Readable.from(formOf(bytes), { objectMode: false })) as ReadableStream,
     duplex: 'half',
   } as RequestInit);

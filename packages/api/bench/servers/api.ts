@@ -5,8 +5,13 @@ import { startLog } from '../../src/platform/log.js';
 import { portOf, serve } from './serve.js';
 
 // This API as it runs in production, permissions and all.
-await serve(async ({ databaseUrl, secret }) => {
-  const config = readConfig({ DATABASE_URL: databaseUrl, AUTH_SECRET: secret, NODE_ENV: 'production' });
+await serve(async ({ databaseUrl, secret, dataDir }) => {
+  const config = readConfig({
+    DATABASE_URL: databaseUrl,
+    AUTH_SECRET: secret,
+    NODE_ENV: 'production',
+    DATA_DIR: dataDir,
+  });
   startLog('error');
   const publicUrl = 'http://bench.example.org';
   const app = await createApp({ config, databaseUrl, authSecret: secret, publicUrl, trustedOrigins: [] });

@@ -2,6 +2,8 @@
 export interface ServerOptions {
   databaseUrl: string;
   secret: string;
+  /** Where files go. */
+  dataDir: string;
 }
 
 /** What it has used so far. */
@@ -20,6 +22,7 @@ export async function serve(
   const { port, statements } = await listen({
     databaseUrl: process.env.BENCH_DATABASE_URL ?? '',
     secret: process.env.BENCH_SECRET ?? '',
+    dataDir: process.env.BENCH_DATA_DIR ?? '',
   });
   process.on('message', () => {
     const { user, system } = process.cpuUsage();
