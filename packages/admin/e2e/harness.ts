@@ -180,9 +180,12 @@ export async function signIn(page: Page, person: DemoPerson): Promise<void> {
 }
 
 /** Turns codes on, on the account page. @returns the key of the app, and the recovery codes */
-export async function turnOnCodes(page: Page): Promise<{ key: string; codes: string[] }> {
+export async function turnOnCodes(
+  page: Page,
+  password = PASSWORD,
+): Promise<{ key: string; codes: string[] }> {
   await page.getByRole('button', { name: 'Turn on' }).click();
-  await page.getByLabel('Your password', { exact: true }).fill(PASSWORD);
+  await page.getByLabel('Your password', { exact: true }).fill(password);
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Scan this with your app' }).waitFor();
   const shown = await page.getByTestId('authenticator-key').textContent();

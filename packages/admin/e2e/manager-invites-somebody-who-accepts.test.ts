@@ -1,6 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { openBrowser, openPage, openPageAs, settled, startSystem, type TestSystem } from './harness.ts';
+import {
+  codeOf,
+  openBrowser,
+  openPage,
+  openPageAs,
+  settled,
+  signOut,
+  startSystem,
+  type TestSystem,
+  turnOnCodes,
+} from './harness.ts';
 
 let system: TestSystem;
 let browser: Browser;
@@ -30,7 +40,7 @@ async function invite(page: Page, name: string, email: string, role: string): Pr
 }
 
 describe('a manager', () => {
-  it('invites somebody, who accepts, signs in for the first time and sees what is theirs', async () => {
+  it('invites somebody, who accepts, signs in for the first time, sets up a second factor and signs in with it', async () => {
     const manager = await openPageAs('manager', browser, system);
     const link = await invite(manager, 'Nina Hale', 'nina.hale@example.org', 'Staff');
     expect(link).toContain(`${system.url}/app/accept-invitation?token=`);
@@ -51,6 +61,20 @@ describe('a manager', () => {
     await settled(nina);
     await nina.getByRole('navigation', { name: 'Main menu' }).getByRole('link', { name: 'Home' }).waitFor();
     expect(new URL(nina.url()).pathname).toBe('/app/');
+
+    // From now on the password alone does not open the account.
+    await nina.goto('/app/profile');
+    const { key } = await turnOnCodes(nina, 'three odd words together');
+    await nina.getByText('On. You are asked for a code').waitFor();
+    await nina.goto('/app/');
+    await settled(nina);
+    await signOut(nina);
+    await nina.getByLabel('Email address').fill('nina.hale@example.org');
+    await nina.getByLabel('Password').fill('three odd words together');
+    await nina.keyboard.press('Enter');
+    await nina.getByLabel('Code from your app').fill(codeOf(key));
+    await nina.keyboard.press('Enter');
+    await nina.getByRole('button', { name: 'Your account, Nina Hale' }).waitFor();
 
     const again = await openPage(browser, system);
     await again.goto(link);
