@@ -11,8 +11,8 @@ import { AccessRequest } from './access-request.entity.js';
 import type { AskForMyDataInput, CreateAccessRequestInput } from './access-request.type.js';
 import { accessRequestReceived } from './data-protection.messages.js';
 import { dueOn } from './due-date.js';
+import { findAnswerers } from './find-answerers.js';
 import { findBankHolidays } from './find-bank-holidays.js';
-import { findAnswerers } from './managers.js';
 import { whoseRecords } from './whose.js';
 
 /** Older ones are not noted here any more: a letter that turns up late is still a request, a record of years is not. */
