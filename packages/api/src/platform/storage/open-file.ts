@@ -1,4 +1,5 @@
 import { pipeline, type Readable } from 'node:stream';
+import { recordRead } from '../audit/record-read.js';
 import { hashToken, makeToken } from '../auth/secret-token.js';
 import { now } from '../clock.js';
 import { asSystem } from '../db/system-transaction.js';
@@ -23,7 +24,8 @@ export async function openFile(context: WriteContext, id: string): Promise<{ url
     'insert into file_links (token_hash, file_id, person_id, expires_at) values ($1, $2, $3, $4)',
     [hashToken(token), file.id, context.viewer.personId, expiresAt],
   );
-  await context.files.onOpen?.(context, file);
+  const organisations = file.organisation ? [file.organisation] : [];
+  await recordRead(context, { table: 'files', id: file.id, organisations, what: 'file' });
   return { url: `/files/${token}`, expiresAt };
 }
 
