@@ -114,8 +114,8 @@ describe('the audit', () => {
       asOwner(
         url,
         `insert into bookings (id, status, organisation_id, provider_id, category_id, service_id, adviser_id, booked_by_id, shared_with,
-           starts_at, ends_at, duration_minutes, channel, subject, notice_hours, late_counts_as_used, created_at)
-         values ($1, 'CONFIRMED', $2, $3, $4, $5, $6, $7, '{}', now(), now(), 45, 'PHONE', 'Redundancy', 24, true, now())`,
+           starts_at, ends_at, duration_minutes, channel, subject, notice_hours, late_counts_as_used, created_at, changed_at)
+         values ($1, 'CONFIRMED', $2, $3, $4, $5, $6, $7, '{}', now(), now(), 45, 'PHONE', 'Redundancy', 24, true, now(), now())`,
         [
           id,
           world.member.id,

@@ -116,8 +116,8 @@ describe('after its days', () => {
     await asOwner(
       system.databaseUrl,
       `insert into bookings (id, status, organisation_id, provider_id, category_id, service_id, adviser_id, booked_by_id, shared_with,
-         starts_at, ends_at, duration_minutes, channel, subject, notice_hours, late_counts_as_used, created_at)
-       values ('01900000-0000-7000-8000-0000000000aa', 'COMPLETED', $1, $2, $3, $4, $5, $6, '{}', now(), now(), 45, 'PHONE', 'x', 24, true, now())`,
+         starts_at, ends_at, duration_minutes, channel, subject, notice_hours, late_counts_as_used, created_at, changed_at)
+       values ('01900000-0000-7000-8000-0000000000aa', 'COMPLETED', $1, $2, $3, $4, $5, $6, '{}', now(), now(), 45, 'PHONE', 'x', 24, true, now(), now())`,
       [member.id, provider.id, category.id, cases.id, people.adviser.id, people.manager.id],
     );
     for (const { id } of [advice, cases]) await manager(verb('archiveService'), { id });

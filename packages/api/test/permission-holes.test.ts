@@ -92,7 +92,8 @@ const bookings = (cases: readonly Case[]) => cases.filter((one) => one.field ===
 describe('without any rule of the API', () => {
   it('row-level security keeps other organisations’ own things apart', async () => {
     const askers = await open(NO_RULES);
-    const cases = queryCases(arranged.facts);
+    // Whoever holds the link of an invitation reads it, signed in or not.
+    const cases = queryCases(arranged.facts).filter((one) => one.field !== 'openInvitation');
     expect(await throughTheSecondLock(askers, cases)).toEqual([]);
     // The rules are really off: a colleague's question is told inside the organisation.
     const staff = askers.filter((asker) => asker.name === 'staff');

@@ -18,7 +18,10 @@ import { printMatrix, Verdicts } from './matrix/verdicts.js';
 import { ORIGIN } from './second-app.js';
 
 /** What mutations alone answer: `Mutation.openFile` tells who gets a link; `invitation.test.ts` what accepting answers. */
-const OF_MUTATIONS = ['FileLink', 'AcceptedInvitation'];
+const OF_MUTATIONS = ['FileLink', 'AcceptedInvitation', 'RowProblem'];
+
+/** What there is no occasion for in this world; `remove-person.test.ts` sees it. */
+const WITHOUT_OCCASION = ['HandoverCandidate.whyNot'];
 
 const COMMITTED = new URL('./permission-matrix.json', import.meta.url);
 
@@ -83,8 +86,11 @@ describe('everybody who asks for everything', () => {
       'complain',
     ]);
     expect([...done].sort()).toEqual(Object.keys(schema.getMutationType()?.getFields() ?? {}).sort());
-    for (const asker of arranged.askers)
+    for (const asker of arranged.askers) {
+      // They all ask from one network address, which may not try more than so many links a minute.
+      await asOwner(arranged.system.databaseUrl, 'delete from auth.sign_in_failure');
       for (const one of cases) await doMutation(asked, schema, undone, asker, one);
+    }
     expect(found()).toEqual([]);
     expect(await checksums()).toEqual(before);
   }, 120_000);
@@ -205,7 +211,7 @@ describe('the matrix', () => {
           !type.name.startsWith('__') && type.name !== 'Mutation' && !OF_MUTATIONS.includes(type.name),
       )
       .flatMap((type) => Object.keys(type.getFields()).map((field) => `${type.name}.${field}`));
-    expect(fields.filter((field) => !(field in matrix))).toEqual([]);
+    expect(fields.filter((field) => !(field in matrix))).toEqual(WITHOUT_OCCASION);
   });
 
   it('is as committed (else look at what changed, then: UPDATE_MATRIX=1 npm test -w packages/api -- permission-matrix)', () => {

@@ -23,6 +23,14 @@ interface BookingFacts {
   sharedWith: string[];
 }
 
+interface FileFacts {
+  uploadedBy: string;
+  organisation: string;
+  booking: string | null;
+  /** Who asked for it, where it is the collected data of a person. */
+  exportedFor: string | null;
+}
+
 /** How things stand before anybody does anything: what the judgement goes by. Read past all rules. */
 export interface Facts {
   bookings: ReadonlyMap<string, BookingFacts>;
@@ -35,7 +43,7 @@ export interface Facts {
   invitations: ReadonlyMap<string, string | null>;
   calendars: ReadonlyMap<string, string>;
   exceptions: ReadonlyMap<string, { adviser: string; provider: string }>;
-  files: ReadonlyMap<string, { uploadedBy: string; organisation: string; booking: string | null }>;
+  files: ReadonlyMap<string, FileFacts>;
   feeds: ReadonlyMap<string, { person: string; organisation: string; scope: string; revoked: boolean }>;
   /** Message → its reader. */
   mails: ReadonlyMap<string, string>;
@@ -141,8 +149,10 @@ export async function readFacts(databaseUrl: string): Promise<Facts> {
     ),
     exceptions: byId(exceptions),
     files: byId(
-      await read<{ id: string; uploadedBy: string; organisation: string; booking: string | null }>(
-        'select id, uploaded_by_id as "uploadedBy", organisation_id as organisation, attached_to_id as booking from files',
+      await read<{ id: string } & FileFacts>(
+        `select f.id, f.uploaded_by_id as "uploadedBy", f.organisation_id as organisation,
+           case when f.attached_to_type = 'Booking' then f.attached_to_id end as booking, e.asked_by_id as "exportedFor"
+         from files f left join person_exports e on f.attached_to_type = 'PersonExport' and e.id = f.attached_to_id`,
       ),
     ),
     feeds: byId(feeds),

@@ -72,6 +72,8 @@ function mayReadFile(asker: Asker, facts: Facts, id: string): boolean {
   const file = facts.files.get(id);
   if (!file) return false;
   if (file.booking !== null) return isConcerned(asker, facts, file.booking);
+  if (file.exportedFor !== null)
+    return file.exportedFor === asker.personId && file.organisation === asker.organisationId;
   return file.uploadedBy === asker.personId && file.organisation === asker.organisationId;
 }
 /** Who gives roles in an organisation knows whom it has invited. */

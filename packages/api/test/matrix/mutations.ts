@@ -260,7 +260,6 @@ function withIdsInside(field: string, base: Record<string, unknown>, facts: Fact
         target: null,
         label: `of ${kind}`,
       }));
-    case 'saveView':
     case 'createCalendarFeed':
       return ['PERSON', 'ORGANISATION'].map((scope) => ({
         field,
@@ -278,6 +277,7 @@ function withIdsInside(field: string, base: Record<string, unknown>, facts: Fact
     case 'retryFailedJobs':
       return [{ field, variables: { job: 'send-mail' }, target: null, label: 'all' }];
     case 'readAllMail':
+    case 'saveView':
     case 'createApiToken':
     case 'createOrganisation':
     case 'createServiceCategory':

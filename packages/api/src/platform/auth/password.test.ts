@@ -192,11 +192,9 @@ describe('an address', () => {
     const { version } = (await other(PERSON, { id: otherManager.id })).data.person;
     await other(UPDATE, { id: otherManager.id, input: { email: 'wanted@example.org' }, version });
     const token = await linkTo(system, 'wanted@example.org');
-    await asOwner(
-      system.databaseUrl,
-      `update person_contacts set email = 'wanted@example.org' where person_id = $1`,
-      [otherStaff.id],
-    );
+    await asOwner(system.databaseUrl, `update auth."user" set email = 'wanted@example.org' where id = $1`, [
+      otherStaff.id,
+    ]);
     expect((await visitor().post('/confirm-email', { token })).json()).toMatchObject({ code: 'EMAIL_TAKEN' });
     expect((await visitor().signIn('other@example.org')).statusCode).toBe(200);
   });
