@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { type App, createApp } from '../src/app.js';
+import { createApp } from '../src/app.js';
 import { readConfig } from '../src/platform/config.js';
 import { newId } from '../src/platform/new-id.js';
+import type { App } from '../src/platform/open-app.js';
 import { type Finding, finding } from './report.js';
 import { signInAll } from './sign-ins.js';
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { readConfig } from '../src/platform/config.js';
+import { readConfig, VARIABLES } from '../src/platform/config.js';
 
 /** No Docker engine runs here; what the two files promise is read out of them. */
 const Service = z.object({
@@ -113,6 +113,18 @@ describe('docker-compose.yml', () => {
       databaseUrl: `postgres://back_office:${'b'.repeat(64)}@postgres:5432/back_office`,
     });
     expect(apiEnvironment(set).SMTP_URL).toBe('smtp://mail:1025');
+  });
+
+  it('hands on whatever somebody may set, and nothing that nobody reads', () => {
+    const setByTheImage = Object.keys(imageEnvironment());
+    const onlyForTrying = ['DATABASE_REPLICA_URLS', 'DEMO', 'NOW'];
+    const handedOn = [...Object.keys(service('api').environment), ...setByTheImage, ...onlyForTrying];
+    expect(handedOn.sort()).toEqual([...VARIABLES].sort());
+  });
+
+  it('has every variable in the manual', async () => {
+    const manual = await read('docs/operations.md');
+    expect(VARIABLES.filter((name) => !manual.includes(`\`${name}`))).toEqual([]);
   });
 
   it('refuses to start without a secret and a password, and says how to make them', () => {

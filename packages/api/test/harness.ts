@@ -5,11 +5,12 @@ import { join } from 'node:path';
 import { MikroORM } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import pg from 'pg';
-import { type App, createApp } from '../src/app.js';
+import { createApp } from '../src/app.js';
 import { ENTITIES } from '../src/features/entities.js';
 import { COOKIE_PREFIX } from '../src/platform/auth/auth.js';
 import { readConfig } from '../src/platform/config.js';
 import { ormConfig } from '../src/platform/db/database.js';
+import type { App } from '../src/platform/open-app.js';
 
 /** What a GraphQL call answers. */
 export interface Answer {

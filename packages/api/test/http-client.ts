@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import type { App } from '../src/app.js';
+import type { App } from '../src/platform/open-app.js';
 import { arrangeConsortium, type Consortium } from './consortium.js';
 import { startTestSystem } from './harness.js';
 import { ORIGIN, startSecondApp } from './second-app.js';

@@ -1,9 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { GraphQLList, type GraphQLSchema, isObjectType } from 'graphql';
-import { ACCESS, type App } from '../src/app.js';
+import { ACCESS } from '../src/app.js';
 import { type AccessTable, everyone } from '../src/platform/access/access-table.js';
 import { freezeClock } from '../src/platform/clock.js';
 import { closeGates } from '../src/platform/graphql/gate.js';
+import type { App } from '../src/platform/open-app.js';
 import { asOwner } from './database-role.js';
 import { type Arranged, arrange, callOf } from './matrix/arrange.js';
 import { askQuery, introspect, operationOf } from './matrix/ask.js';

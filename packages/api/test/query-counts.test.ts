@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import pg from 'pg';
 import { AvailabilityException } from '../src/features/availability/availability.entity.js';
 import { buildAvailabilityException } from '../src/features/availability/availability.factory.js';
 import { Booking } from '../src/features/bookings/booking.entity.js';
@@ -174,5 +175,35 @@ describe('free slots', () => {
       expect(answer.app).toBeLessThanOrEqual(3);
       expect(answer.auth).toBe(1);
     }
+  });
+});
+
+/** All statements that a call runs, `begin` and `commit` among them, whatever their role. */
+async function statementsOf(call: Call, query: string, variables: Record<string, unknown>): Promise<number> {
+  const spy = jest.spyOn(pg.Client.prototype, 'query');
+  try {
+    expect((await call(query, variables)).errors).toBeUndefined();
+    return spy.mock.calls.length;
+  } finally {
+    spy.mockRestore();
+  }
+}
+
+describe('a change', () => {
+  it('of one record takes eight statements, its record in the audit among them', async () => {
+    const call = await system.as(world.people.providerManager);
+    const update = `mutation ($id: ID!, $input: UpdateServiceInput!) { updateService(id: $id, version: 1, input: $input) { id } }`;
+    const variables = { id: world.advice.id, input: { name: 'Another name' } };
+    expect(await statementsOf(call, update, variables)).toBeLessThanOrEqual(8);
+  });
+
+  it('that takes an adviser’s time and tells of it by mail takes twenty', async () => {
+    const call = await system.as(world.people.manager);
+    const slots = `query ($id: ID!) { availableSlots(serviceId: $id, from: "2026-12-14", to: "2026-12-18") { startsAt } }`;
+    const { data } = await call(slots, { id: world.advice.id });
+    const book = `mutation ($input: BookSlotInput!) { bookSlot(idempotencyKey: "once", input: $input) { id } }`;
+    const startsAt = data.availableSlots[0].startsAt;
+    const input = { serviceId: world.advice.id, startsAt, durationMinutes: 60, subject: 'Holidays' };
+    expect(await statementsOf(call, book, { input })).toBeLessThanOrEqual(20);
   });
 });

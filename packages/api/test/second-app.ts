@@ -1,9 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type App, createApp } from '../src/app.js';
+import { createApp } from '../src/app.js';
 import type { AccessTable } from '../src/platform/access/access-table.js';
 import { readConfig } from '../src/platform/config.js';
+import type { App } from '../src/platform/open-app.js';
 
 /** The origin that the systems of the tests take for their own. */
 export const ORIGIN = 'http://127.0.0.1:4000';

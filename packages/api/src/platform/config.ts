@@ -55,6 +55,9 @@ const variables = z.object({
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
 });
 
+/** The names of all that is read from the environment. */
+export const VARIABLES: readonly string[] = Object.keys(variables.shape);
+
 /** An organisation's own way of signing in (OpenID Connect), by which people sign in too. */
 export interface OidcConfig {
   /** As the provider writes it in its tokens, to the letter. */

@@ -30,10 +30,10 @@ export class Invalid extends GraphQLError {
   }
 }
 
-/** Too many tries in a short time. */
+/** Too many tries in a short time; the answer has the HTTP status 429. */
 export class RateLimited extends GraphQLError {
   constructor(message: string) {
-    super(message, { extensions: { code: 'RATE_LIMITED' } });
+    super(message, { extensions: { code: 'RATE_LIMITED', http: { status: 429 } } });
   }
 }
 

@@ -5,6 +5,7 @@ import { useNotify, useTranslate } from 'react-admin';
 import { postAuth } from '../../platform/auth-client.ts';
 import { ConfirmDialog } from '../../platform/layout/ConfirmDialog.tsx';
 import { Panel } from '../../platform/layout/Panel.tsx';
+import { PanelRow } from '../../platform/layout/PanelRow.tsx';
 import { Failed, Waiting } from '../../platform/layout/States.tsx';
 import { dateOf, dateText } from '../../platform/london-time.ts';
 import { makePasskey, offersPasskeys } from '../../platform/passkey.ts';
@@ -120,19 +121,7 @@ function Row({ passkey, changed }: { passkey: Passkey; changed: () => void }) {
     },
   });
   return (
-    <Box
-      component="li"
-      sx={{
-        display: 'flex',
-        flexWrap: 'wrap',
-        gap: 2,
-        alignItems: 'center',
-        justifyContent: 'space-between',
-        py: 1.5,
-        borderTop: 1,
-        borderColor: 'divider',
-      }}
-    >
+    <PanelRow>
       <Box>
         <Typography sx={{ fontWeight: 600 }}>{name}</Typography>
         {passkey.createdAt && (
@@ -183,6 +172,6 @@ function Row({ passkey, changed }: { passkey: Passkey; changed: () => void }) {
           onClose={close}
         />
       )}
-    </Box>
+    </PanelRow>
   );
 }

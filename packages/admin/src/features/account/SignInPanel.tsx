@@ -1,6 +1,7 @@
 import { Box, Button, Typography } from '@mui/material';
 import { useNotify, useTranslate } from 'react-admin';
 import { Panel } from '../../platform/layout/Panel.tsx';
+import { PanelRow } from '../../platform/layout/PanelRow.tsx';
 import { Failed, Waiting } from '../../platform/layout/States.tsx';
 import { dateOf, dateText, timeText } from '../../platform/london-time.ts';
 import { useRead, useVerb } from '../../platform/operations.ts';
@@ -87,19 +88,7 @@ function Row({ signIn, busy, onEnd }: { signIn: SignIn; busy: boolean; onEnd: ()
   const name = device ? words('device', device) : words('unknown');
   const when = `${dateText(dateOf(signIn.createdAt))}, ${timeText(signIn.createdAt)}`;
   return (
-    <Box
-      component="li"
-      sx={{
-        display: 'flex',
-        flexWrap: 'wrap',
-        gap: 2,
-        alignItems: 'center',
-        justifyContent: 'space-between',
-        py: 1.5,
-        borderTop: 1,
-        borderColor: 'divider',
-      }}
-    >
+    <PanelRow>
       <Box>
         <Typography sx={{ fontWeight: 600 }}>{name}</Typography>
         <Typography color="text.secondary">
@@ -119,6 +108,6 @@ function Row({ signIn, busy, onEnd }: { signIn: SignIn; busy: boolean; onEnd: ()
           {words('end')}
         </Button>
       )}
-    </Box>
+    </PanelRow>
   );
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
 import { ConfirmDialog } from '../../platform/layout/ConfirmDialog.tsx';
 import { Panel } from '../../platform/layout/Panel.tsx';
+import { PanelRow } from '../../platform/layout/PanelRow.tsx';
 import { Failed, Waiting } from '../../platform/layout/States.tsx';
 import { dateOf, dateText } from '../../platform/london-time.ts';
 import { abilityOf, useMe } from '../../platform/me.ts';
@@ -60,19 +61,7 @@ function Row({ token }: { token: ApiToken }) {
     token.lastUsedAt ? words('used', { when: day(token.lastUsedAt) }) : words('unused'),
   ].join(' · ');
   return (
-    <Box
-      component="li"
-      sx={{
-        display: 'flex',
-        flexWrap: 'wrap',
-        gap: 2,
-        alignItems: 'center',
-        justifyContent: 'space-between',
-        py: 1.5,
-        borderTop: 1,
-        borderColor: 'divider',
-      }}
-    >
+    <PanelRow>
       <Box sx={{ minWidth: 0, overflowWrap: 'anywhere' }}>
         <Typography sx={{ fontWeight: 600 }}>{name}</Typography>
         <Typography color="text.secondary">{may}</Typography>
@@ -114,6 +103,6 @@ function Row({ token }: { token: ApiToken }) {
           }
         />
       )}
-    </Box>
+    </PanelRow>
   );
 }

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
 import { fieldsOf } from '../../platform/http-error.ts';
 import { Panel } from '../../platform/layout/Panel.tsx';
+import { PanelRow } from '../../platform/layout/PanelRow.tsx';
 import { clockText, dateText, today } from '../../platform/london-time.ts';
 import { useVerb } from '../../platform/operations.ts';
 import {
@@ -47,19 +48,7 @@ function Row({ exception }: { exception: AvailabilityException }) {
   const times = fromTime && toTime ? `${clockText(fromTime)} to ${clockText(toTime)}` : words('wholeDay');
   const name = `${kind ? words(kind) : ''}: ${days}, ${times}`;
   return (
-    <Box
-      component="li"
-      sx={{
-        display: 'flex',
-        flexWrap: 'wrap',
-        gap: 2,
-        alignItems: 'center',
-        justifyContent: 'space-between',
-        py: 1,
-        borderBottom: 1,
-        borderColor: 'divider',
-      }}
-    >
+    <PanelRow>
       {name}
       {exception.can.includes('remove') && (
         <Button
@@ -80,7 +69,7 @@ function Row({ exception }: { exception: AvailabilityException }) {
           {words('remove')}
         </Button>
       )}
-    </Box>
+    </PanelRow>
   );
 }
 

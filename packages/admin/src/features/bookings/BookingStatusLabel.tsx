@@ -5,8 +5,8 @@ import HourglassEmpty from '@mui/icons-material/HourglassEmpty';
 import PersonOff from '@mui/icons-material/PersonOffOutlined';
 import TaskAlt from '@mui/icons-material/TaskAlt';
 import TimerOff from '@mui/icons-material/TimerOffOutlined';
-import { Box } from '@mui/material';
 import { useTranslate } from 'react-admin';
+import { StatusLabel } from '../../platform/layout/StatusLabel.tsx';
 import type { BookingStatus } from './booking.graphql.ts';
 
 const looks = {
@@ -23,21 +23,5 @@ const looks = {
 export function BookingStatusLabel({ status }: { status: BookingStatus | null | undefined }) {
   const t = useTranslate();
   if (!status) return null;
-  const { icon: Icon, color } = looks[status];
-  return (
-    <Box
-      component="span"
-      sx={{
-        display: 'inline-flex',
-        alignItems: 'center',
-        gap: 0.75,
-        color,
-        fontWeight: 600,
-        fontSize: '0.9375rem',
-      }}
-    >
-      <Icon fontSize="small" aria-hidden />
-      {t(`resources.bookings.status.${status}`)}
-    </Box>
-  );
+  return <StatusLabel look={looks[status]}>{t(`resources.bookings.status.${status}`)}</StatusLabel>;
 }

@@ -4,8 +4,8 @@ import ErrorOutline from '@mui/icons-material/ErrorOutlined';
 import MoreTime from '@mui/icons-material/MoreTimeOutlined';
 import PauseCircle from '@mui/icons-material/PauseCircleOutlined';
 import Schedule from '@mui/icons-material/ScheduleOutlined';
-import { Box } from '@mui/material';
 import { useTranslate } from 'react-admin';
+import { StatusLabel } from '../../platform/layout/StatusLabel.tsx';
 import { today } from '../../platform/london-time.ts';
 import type { AccessRequest } from './data-protection.graphql.ts';
 
@@ -29,14 +29,5 @@ export function RequestStatus({ request }: { request: Clock }) {
   const t = useTranslate();
   if (!request.status) return null;
   const state = isLate(request) ? 'LATE' : request.status;
-  const { icon: Icon, color } = looks[state];
-  return (
-    <Box
-      component="span"
-      sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.75, color, fontWeight: 600 }}
-    >
-      <Icon fontSize="small" aria-hidden />
-      {t(`resources.access-requests.status.${state}`)}
-    </Box>
-  );
+  return <StatusLabel look={looks[state]}>{t(`resources.access-requests.status.${state}`)}</StatusLabel>;
 }

@@ -3,6 +3,7 @@ import { useTranslate } from 'react-admin';
 import { Facts } from '../../platform/layout/Facts.tsx';
 import { Page } from '../../platform/layout/Page.tsx';
 import { Panel } from '../../platform/layout/Panel.tsx';
+import { PanelRow } from '../../platform/layout/PanelRow.tsx';
 import { Failed, Waiting } from '../../platform/layout/States.tsx';
 import { dateOf, dateText, today } from '../../platform/london-time.ts';
 import { useRead, useReadAll } from '../../platform/operations.ts';
@@ -174,19 +175,7 @@ function HoldRow({ hold }: { hold: LegalHold }) {
   const { id, version, person, booking } = hold;
   const about = person?.name ?? booking?.reference ?? booking?.label ?? words('hold.everything');
   return (
-    <Box
-      component="li"
-      sx={{
-        display: 'flex',
-        flexWrap: 'wrap',
-        gap: 2,
-        justifyContent: 'space-between',
-        alignItems: 'center',
-        py: 1.5,
-        borderTop: 1,
-        borderColor: 'divider',
-      }}
-    >
+    <PanelRow>
       <Box sx={{ flex: '1 1 260px' }}>
         <Typography sx={{ fontWeight: 600 }}>{about}</Typography>
         <Typography sx={{ overflowWrap: 'anywhere' }}>{hold.reason}</Typography>
@@ -210,6 +199,6 @@ function HoldRow({ hold }: { hold: LegalHold }) {
           variables={() => ({ id, version })}
         />
       )}
-    </Box>
+    </PanelRow>
   );
 }

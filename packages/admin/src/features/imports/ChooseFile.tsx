@@ -3,10 +3,10 @@ import { type DragEvent, useId, useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useNavigate } from 'react-router';
 import { fieldsOf } from '../../platform/http-error.ts';
+import { uploadFile } from '../../platform/inputs/upload-file.ts';
 import { useVerb } from '../../platform/operations.ts';
 import { pathTo, recordPath } from '../../platform/paths.ts';
 import { CheckImportDocument, type ImportKind } from './import.graphql.ts';
-import { uploadFile } from './upload-file.ts';
 
 const MOST_BYTES = 10_000_000;
 
@@ -40,15 +40,20 @@ export function ChooseFile({ kind }: { kind: ImportKind }) {
     const wrong = problemOf(file);
     setProblem(wrong);
     if (wrong) return;
-    const abort = new AbortController();
-    const report = (share: number) => setUploading({ name: file.name, share, stop: () => abort.abort() });
+    let stopped = false;
+    const stop = () => {
+      stopped = true;
+      upload.cancel();
+    };
+    const report = (share: number) => setUploading({ name: file.name, share, stop });
+    const upload = uploadFile(file, 'Import', report);
     report(0);
     try {
-      const { id: fileId } = await uploadFile(file, report, abort.signal);
+      const { id: fileId } = await upload.done;
       const { data } = await check.mutateAsync({ kind: kind.id, fileId });
       navigate(pathTo(recordPath('imports', data.id)));
     } catch (error) {
-      if (!abort.signal.aborted) setProblem(sentenceOf(error));
+      if (!stopped) setProblem(sentenceOf(error));
     } finally {
       setUploading(null);
     }

@@ -48,7 +48,6 @@ export const importWords = {
     notCsv: 'Choose a CSV file. In your spreadsheet: “Save as”, then “CSV UTF-8”.',
     tooBig: 'This file is bigger than 10 MB. Split it into smaller files and import one after the other.',
     emptyFile: 'This file is empty. Choose another one.',
-    network: 'The file could not be uploaded. Check your connection, then choose it again.',
   },
   show: {
     title: 'Import of %{name}',

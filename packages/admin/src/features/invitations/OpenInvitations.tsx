@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import { useCanAccess, useNotify, useTranslate } from 'react-admin';
 import { ConfirmDialog } from '../../platform/layout/ConfirmDialog.tsx';
 import { Panel } from '../../platform/layout/Panel.tsx';
+import { PanelRow } from '../../platform/layout/PanelRow.tsx';
 import { Failed } from '../../platform/layout/States.tsx';
 import { dateOf, dateText, timeText } from '../../platform/london-time.ts';
 import { useMe } from '../../platform/me.ts';
@@ -67,19 +68,7 @@ function Row({ invitation }: { invitation: Invitation }) {
       },
     );
   return (
-    <Box
-      component="li"
-      sx={{
-        display: 'flex',
-        flexWrap: 'wrap',
-        gap: 1,
-        alignItems: 'center',
-        justifyContent: 'space-between',
-        py: 1.5,
-        borderTop: 1,
-        borderColor: 'divider',
-      }}
-    >
+    <PanelRow>
       <Box sx={{ minWidth: 0, overflowWrap: 'anywhere' }}>
         <Typography sx={{ fontWeight: 600 }}>{name}</Typography>
         <Typography>
@@ -121,7 +110,7 @@ function Row({ invitation }: { invitation: Invitation }) {
       </Box>
       {asks && <Withdraw invitation={invitation} onClose={() => setAsks(false)} />}
       {sent && <NewLink sent={sent} onClose={() => setSent(undefined)} />}
-    </Box>
+    </PanelRow>
   );
 }
 

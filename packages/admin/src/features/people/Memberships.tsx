@@ -12,6 +12,7 @@ import { type FormEvent, useState } from 'react';
 import { useCanAccess, useNotify, useTranslate } from 'react-admin';
 import { ConfirmDialog } from '../../platform/layout/ConfirmDialog.tsx';
 import { Panel } from '../../platform/layout/Panel.tsx';
+import { PanelRow } from '../../platform/layout/PanelRow.tsx';
 import { useMe } from '../../platform/me.ts';
 import { useVerb } from '../../platform/operations.ts';
 import { ChangeRole } from './ChangeRole.tsx';
@@ -67,19 +68,7 @@ function Row({ membership }: { membership: Membership }) {
       },
     );
   return (
-    <Box
-      component="li"
-      sx={{
-        display: 'flex',
-        flexWrap: 'wrap',
-        gap: 1,
-        alignItems: 'center',
-        justifyContent: 'space-between',
-        py: 1.5,
-        borderBottom: 1,
-        borderColor: 'divider',
-      }}
-    >
+    <PanelRow>
       <Box>
         <Typography sx={{ fontWeight: 600 }}>{words('at', names)}</Typography>
         {saysMayBook && (
@@ -144,7 +133,7 @@ function Row({ membership }: { membership: Membership }) {
           }
         />
       )}
-    </Box>
+    </PanelRow>
   );
 }
 

@@ -1,8 +1,8 @@
 import CheckCircle from '@mui/icons-material/CheckCircleOutlined';
 import Inventory from '@mui/icons-material/Inventory2Outlined';
 import PauseCircle from '@mui/icons-material/PauseCircleOutlined';
-import { Box } from '@mui/material';
 import { useTranslate } from 'react-admin';
+import { StatusLabel } from '../../platform/layout/StatusLabel.tsx';
 import type { Service } from './service.graphql.ts';
 
 const looks = {
@@ -15,21 +15,5 @@ const looks = {
 export function ServiceStatusLabel({ status }: Pick<Service, 'status'>) {
   const t = useTranslate();
   if (!status) return null;
-  const { icon: Icon, color } = looks[status];
-  return (
-    <Box
-      component="span"
-      sx={{
-        display: 'inline-flex',
-        alignItems: 'center',
-        gap: 0.75,
-        color,
-        fontWeight: 600,
-        fontSize: '0.9375rem',
-      }}
-    >
-      <Icon fontSize="small" aria-hidden />
-      {t(`resources.services.status.${status}`)}
-    </Box>
-  );
+  return <StatusLabel look={looks[status]}>{t(`resources.services.status.${status}`)}</StatusLabel>;
 }

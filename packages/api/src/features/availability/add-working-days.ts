@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { addDays, LONDON, londonDate, toInstant, weekday } from '../../platform/local-time.js';
 
 /** Monday to Friday, unless it is a bank holiday. */
-function isWorkingDay(date: string, bankHolidays: ReadonlySet<string>): boolean {
+export function isWorkingDay(date: string, bankHolidays: ReadonlySet<string>): boolean {
   return weekday(date) <= 5 && !bankHolidays.has(date);
 }
 

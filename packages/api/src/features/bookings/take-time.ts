@@ -1,8 +1,9 @@
 import { now } from '../../platform/clock.js';
 import { Conflict, Invalid } from '../../platform/errors.js';
 import type { WriteContext } from '../../platform/graphql/context.js';
-import { addDays, londonDate, quarterOf } from '../../platform/local-time.js';
+import { londonDate, quarterOf } from '../../platform/local-time.js';
 import { addWorkingDays } from '../availability/add-working-days.js';
+import { findBankHolidays } from '../availability/find-bank-holidays.js';
 import { type NotBookable, type SlotRules, whyNotBookable } from '../availability/find-slots.js';
 import { loadAdviserTime } from '../availability/load-adviser-time.js';
 
@@ -135,11 +136,7 @@ export async function freeTime(context: WriteContext, bookingId: string): Promis
  * appointment would begin.
  */
 export async function answerBy(context: WriteContext, startsAt: Date): Promise<Date> {
-  const today = londonDate(now().getTime());
-  const rows = await context.query<{ date: string }>(
-    'select date::text from bank_holidays where date between $1::date and $2::date',
-    [today, addDays(today, 30)],
-  );
-  const limit = addWorkingDays(now().getTime(), WORKING_DAYS_TO_ANSWER, new Set(rows.map((row) => row.date)));
+  const bankHolidays = await findBankHolidays(context);
+  const limit = addWorkingDays(now().getTime(), WORKING_DAYS_TO_ANSWER, bankHolidays);
   return new Date(Math.min(limit, startsAt.getTime()));
 }

@@ -6,13 +6,13 @@ import { isUuid } from '../../platform/is-uuid.js';
 import { addDays, londonDate } from '../../platform/local-time.js';
 import { tell } from '../../platform/mail/tell.js';
 import { newId } from '../../platform/new-id.js';
+import { findBankHolidays } from '../availability/find-bank-holidays.js';
 import { Person } from '../people/person.entity.js';
 import { AccessRequest } from './access-request.entity.js';
 import type { AskForMyDataInput, CreateAccessRequestInput } from './access-request.type.js';
 import { accessRequestReceived } from './data-protection.messages.js';
 import { dueOn } from './due-date.js';
-import { findBankHolidays } from './find-bank-holidays.js';
-import { findAnswerers } from './managers.js';
+import { findAnswerers } from './find-answerers.js';
 import { whoseRecords } from './whose.js';
 
 /** Older ones are not noted here any more: a letter that turns up late is still a request, a record of years is not. */

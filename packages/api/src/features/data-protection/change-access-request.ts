@@ -6,10 +6,10 @@ import { londonDate } from '../../platform/local-time.js';
 import type { Message } from '../../platform/mail/message.js';
 import { tell } from '../../platform/mail/tell.js';
 import { newId } from '../../platform/new-id.js';
+import { findBankHolidays } from '../availability/find-bank-holidays.js';
 import { AccessRequest, AccessRequestPause } from './access-request.entity.js';
 import type { PauseReason } from './access-request-status.js';
 import { accessRequestChanged, accessRequestClosed } from './data-protection.messages.js';
-import { findBankHolidays } from './find-bank-holidays.js';
 
 type Version = number | null | undefined;
 

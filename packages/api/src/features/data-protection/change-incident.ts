@@ -9,9 +9,9 @@ import { newId } from '../../platform/new-id.js';
 import { Organisation } from '../organisations/organisation.entity.js';
 import { incidentNotice } from './data-protection.messages.js';
 import { dayInWords } from './day-in-words.js';
+import { findAnswerers } from './find-answerers.js';
 import { Incident } from './incident.entity.js';
 import type { CreateIncidentInput, UpdateIncidentInput } from './incident.type.js';
-import { findAnswerers } from './managers.js';
 import { whoseRecords } from './whose.js';
 
 type Version = number | null | undefined;

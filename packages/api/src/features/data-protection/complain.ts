@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { GraphQLError } from 'graphql';
 import type { PoolClient } from 'pg';
 import { CONSORTIUM_ID, type Viewer } from '../../platform/access/viewer.js';
 import { now } from '../../platform/clock.js';
 import type { Database } from '../../platform/db/database.js';
-import { Invalid } from '../../platform/errors.js';
+import { inTransactionOf } from '../../platform/db/system-transaction.js';
+import { Invalid, RateLimited } from '../../platform/errors.js';
 import { isUuid } from '../../platform/is-uuid.js';
 import { londonDate } from '../../platform/local-time.js';
 import { newId } from '../../platform/new-id.js';
@@ -38,7 +38,7 @@ interface Visitor {
 /**
  * Takes a complaint from anybody, signed in or not, and has the managers told and the receipt acknowledged.
  * @param key the same key from the same network address within a day does it once
- * @throws Invalid at the field, RATE_LIMITED with HTTP 429
+ * @throws Invalid at the field, RateLimited
  */
 export async function complain(
   visitor: Visitor,
@@ -52,9 +52,7 @@ export async function complain(
       organisationId: 'There is no such organisation. Ask it for the address of its form.',
     });
   const organisation = addressee.id === 'consortium' ? CONSORTIUM_ID : addressee.id;
-  const client = await visitor.database.jobs.connect();
-  try {
-    await client.query('begin');
+  await inTransactionOf(visitor.database.jobs, async (client) => {
     const senderHash = hashOf(visitor.address);
     await keepFloodsOut(client, senderHash, organisation);
     const id = key === null ? newId() : idOf(`${senderHash} ${key}`);
@@ -65,13 +63,7 @@ export async function complain(
         {},
         { executeSql: (text, values) => client.query(text, values) },
       );
-    await client.query('commit');
-  } catch (error) {
-    await client.query('rollback').catch(() => undefined);
-    throw error;
-  } finally {
-    client.release();
-  }
+  });
 }
 
 // Counted behind a turnstile, so that a crowd of requests at once does not slip in before the count.
@@ -86,9 +78,8 @@ async function keepFloodsOut(client: PoolClient, senderHash: string, organisatio
     [senderHash, organisation, hourAgo],
   );
   if ((rows[0]?.sent ?? 0) < MOST_AN_HOUR && (rows[0]?.about ?? 0) < MOST_ABOUT_ONE) return;
-  throw new GraphQLError(
+  throw new RateLimited(
     'Too many complaints came from your network within an hour. Wait an hour, then send it again; or write to the organisation.',
-    { extensions: { code: 'RATE_LIMITED', http: { status: 429 } } },
   );
 }
 

@@ -122,7 +122,7 @@ export const incidentNotice = defineMessage<{
 });
 
 /** All of them, for app.ts. */
-export const DATA_PROTECTION_MESSAGES = [
+export const dataProtectionMessages = [
   accessRequestReceived,
   accessRequestChanged,
   accessRequestClosed,

@@ -1,4 +1,5 @@
-import { addDays, daysBetween, weekday } from '../../platform/local-time.js';
+import { addDays, daysBetween } from '../../platform/local-time.js';
+import { isWorkingDay } from '../availability/add-working-days.js';
 
 /** Months in which a request is answered, and months in which a complex one is. */
 const MONTHS = 1;
@@ -40,7 +41,7 @@ export function addMonths(date: string, months: number): string {
 /** The day itself where it is a working day, else the next one. */
 function workingDayFrom(date: string, bankHolidays: ReadonlySet<string>): string {
   let day = date;
-  while (weekday(day) > 5 || bankHolidays.has(day)) day = addDays(day, 1);
+  while (!isWorkingDay(day, bankHolidays)) day = addDays(day, 1);
   return day;
 }
 

@@ -1,9 +1,9 @@
 import type { Database } from '../../platform/db/database.js';
+import type { Query } from '../../platform/db/read-as.js';
+import { asSystem, queryOn } from '../../platform/db/system-transaction.js';
 import { addDays, londonDate, toInstant } from '../../platform/local-time.js';
 import { eraseRow } from '../../platform/storage/erase-file.js';
-import { asSystem } from '../../platform/storage/file-rows.js';
 import { addMonths } from './due-date.js';
-import { type RunSql, sqlOf } from './managers.js';
 import { RETENTION_RULES, type RetentionRule } from './retention-rules.js';
 
 /** How many records of an organisation a step erased; null: they belong to no member. */
@@ -14,9 +14,9 @@ export interface Erased {
 
 interface Step {
   database: Database;
-  run: RunSql;
+  run: Query;
   /** Statements under the role of sign-in. */
-  auth: RunSql;
+  auth: Query;
   at: Date;
   /** What is older than this is due, where no organisation chose longer. */
   before: Date;
@@ -161,8 +161,8 @@ export function eraseWhatIsDue(database: Database, rule: RetentionRule, at: Date
   if (!step) throw new Error(`Nothing says how ${rule.kind} are erased`);
   return step({
     database,
-    run: sqlOf(database.jobs),
-    auth: sqlOf(database.auth),
+    run: queryOn(database.jobs),
+    auth: queryOn(database.auth),
     at,
     before: dueBefore(rule, at),
   });

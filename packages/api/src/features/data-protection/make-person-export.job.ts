@@ -1,14 +1,14 @@
 import { CONSORTIUM_ID } from '../../platform/access/viewer.js';
 import { now } from '../../platform/clock.js';
 import type { Database } from '../../platform/db/database.js';
+import type { Query } from '../../platform/db/read-as.js';
+import { asSystem, queryOn } from '../../platform/db/system-transaction.js';
 import { defineJob } from '../../platform/jobs/job.js';
 import { londonDate } from '../../platform/local-time.js';
 import { tellOutside } from '../../platform/mail/tell.js';
 import { eraseRow } from '../../platform/storage/erase-file.js';
-import { asSystem } from '../../platform/storage/file-rows.js';
 import { storeFile } from '../../platform/storage/store-file.js';
 import { personExportReady } from './data-protection.messages.js';
-import { type RunSql, sqlOf } from './managers.js';
 import { collectPersonalData } from './personal-data.js';
 import { writePersonZip } from './write-person-zip.js';
 
@@ -27,7 +27,7 @@ export const makePersonExport = defineJob<{ id: string }>({
   name: 'make-person-export',
   longestSeconds: 600,
   async handle(work, { id }, { isLast }) {
-    const run = sqlOf(work.database.jobs);
+    const run = queryOn(work.database.jobs);
     const asked = await findWaiting(run, id);
     if (!asked) return;
     try {
@@ -66,7 +66,7 @@ export const makePersonExport = defineJob<{ id: string }>({
   },
 });
 
-async function findWaiting(run: RunSql, id: string): Promise<Row | undefined> {
+async function findWaiting(run: Query, id: string): Promise<Row | undefined> {
   const [row] = await run<Row>(
     `select r.id as request, e.asked_by_id as asked_by, e.organisation_id as organisation, o.name as organisation_name,
        p.id as person, p.name, e.complete

@@ -1,4 +1,4 @@
-import type { RunSql } from './managers.js';
+import type { Query } from '../../platform/db/read-as.js';
 
 /** A value that a person can read. */
 export type PersonalValue = string | number | boolean | null;
@@ -13,7 +13,7 @@ export interface PersonalDataSection {
 /** Whose data are collected, of which controller, and for whom. */
 export interface PersonalDataSearch {
   /** Reads over all organisations: every source says itself that it wants this one's rows only. */
-  run: RunSql;
+  run: Query;
   personId: string;
   /** The controller; all zeros for the consortium. */
   organisation: string;

@@ -1,11 +1,12 @@
 import { CONSORTIUM_ID } from '../../platform/access/viewer.js';
 import { now } from '../../platform/clock.js';
+import { queryOn } from '../../platform/db/system-transaction.js';
 import { defineJob } from '../../platform/jobs/job.js';
 import { londonDate } from '../../platform/local-time.js';
 import { tellOutside } from '../../platform/mail/tell.js';
 import { complaintAcknowledged, complaintReceived } from './data-protection.messages.js';
 import { dayInWords } from './day-in-words.js';
-import { findAnswerers, sqlOf } from './managers.js';
+import { findAnswerers } from './find-answerers.js';
 
 interface Row {
   organisation_id: string;
@@ -22,7 +23,7 @@ interface Row {
 export const tellOfComplaint = defineJob<{ id: string }>({
   name: 'tell-of-complaint',
   async handle(work, { id }) {
-    const run = sqlOf(work.database.jobs);
+    const run = queryOn(work.database.jobs);
     const [complaint] = await run<Row>(
       `select c.organisation_id, o.name, m.email, c.received_on::text, c.acknowledge_by::text from complaints c
        join complaint_matters m on m.complaint_id = c.id left join organisations o on o.id = c.organisation_id

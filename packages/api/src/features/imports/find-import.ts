@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql';
+import type { Query } from '../../platform/db/read-as.js';
 import type { ApiContext } from '../../platform/graphql/context.js';
 import { type AnyImport, importsOf } from './define-import.js';
 import type { ImportStatus } from './import-status.js';
@@ -13,8 +14,6 @@ export interface FoundImport {
   file_id: string;
   file_name: string;
 }
-
-type Query = <Row extends object>(text: string, values: readonly unknown[]) => Promise<Row[]>;
 
 /** Locks an import, so that of two who work on it one goes first. */
 export async function lockImport(query: Query, id: string): Promise<FoundImport> {

@@ -1,4 +1,4 @@
-type Query = <Row extends object>(text: string, values: readonly unknown[]) => Promise<Row[]>;
+import type { Query } from '../../platform/db/read-as.js';
 
 /** What tables are called in a sentence, where that is not their name. */
 const WORDS: Readonly<Record<string, string>> = {

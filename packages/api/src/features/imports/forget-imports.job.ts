@@ -1,7 +1,7 @@
 import { now } from '../../platform/clock.js';
+import { asSystem } from '../../platform/db/system-transaction.js';
 import { defineJob } from '../../platform/jobs/job.js';
 import { eraseRow } from '../../platform/storage/erase-file.js';
-import { asSystem } from '../../platform/storage/file-rows.js';
 
 const KEPT_MS = 30 * 24 * 3_600_000;
 

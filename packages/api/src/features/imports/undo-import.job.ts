@@ -1,13 +1,12 @@
-import type { PoolClient } from 'pg';
 import { orgIdsOf } from '../../platform/access/viewer.js';
 import { now } from '../../platform/clock.js';
 import type { Database } from '../../platform/db/database.js';
+import type { Query } from '../../platform/db/read-as.js';
+import { actFor, inTransactionOf, queryOn } from '../../platform/db/system-transaction.js';
 import { defineLongWork, type TaskRun } from '../../platform/jobs/long-work.js';
 import type { AnyImport } from './define-import.js';
 import { lockImport, openKind } from './find-import.js';
 import { findWhatUses } from './find-what-uses.js';
-
-type Query = <Row extends object>(text: string, values: readonly unknown[]) => Promise<Row[]>;
 
 /**
  * Takes back what an import made: all of it, or nothing where a part of it is in use or was changed, which is then named.
@@ -17,7 +16,10 @@ export const undoImportJob = defineLongWork<{ importId: string }>({
   name: 'undo-import',
   canBeCancelled: true,
   async handle({ database }, { importId }, run) {
-    await asSystem(database, run, async (query) => {
+    await inTransactionOf(database.jobs, async (client) => {
+      // In the name of who asked, so that the record of changes knows whose it was.
+      await actFor(client, orgIdsOf(run.context.viewer), run.context.viewer.personId);
+      const query = queryOn(client);
       const found = await lockImport(query, importId);
       if (found.status !== 'UNDOING') return run.finish(query, {}, 'Undone.');
       const kind = openKind(run.context, found.kind);
@@ -46,31 +48,6 @@ export const undoImportJob = defineLongWork<{ importId: string }>({
   },
 });
 
-/** A transaction of the system in the name of who asked, so that the record of changes knows whose it was. */
-async function asSystem(
-  database: Database,
-  run: TaskRun,
-  work: (query: Query) => Promise<void>,
-): Promise<void> {
-  const client: PoolClient = await database.jobs.connect();
-  const query: Query = async <Row extends object>(text: string, values: readonly unknown[]) =>
-    (await client.query<Row>(text, [...values])).rows;
-  try {
-    await client.query('begin');
-    await client.query(`select set_config('app.org_ids', $1, true), set_config('app.person_id', $2, true)`, [
-      orgIdsOf(run.context.viewer),
-      run.context.viewer.personId,
-    ]);
-    await work(query);
-    await client.query('commit');
-  } catch (error) {
-    await client.query('rollback').catch(() => undefined);
-    throw error;
-  } finally {
-    client.release();
-  }
-}
-
 /** Why each thing cannot go, by its id. */
 async function findBlocked(
   database: Database,
@@ -90,9 +67,7 @@ async function findBlocked(
   for (const { id } of changed) blocked.set(id, 'Somebody has changed this since.');
   for (const id of (await undo.findUsed?.(database, ids)) ?? []) blocked.set(id, 'This can sign in by now.');
   const tables = undo.tables.map(({ table }) => table);
-  const ofSignIn: Query = async <Row extends object>(text: string, values: readonly unknown[]) =>
-    (await database.auth.query<Row>(text, [...values])).rows;
-  for (const [id, by] of await findWhatUses(query, ofSignIn, own.table, tables, ids))
+  for (const [id, by] of await findWhatUses(query, queryOn(database.auth), own.table, tables, ids))
     blocked.set(id, `This is in use: ${by.join(', ')}.`);
   return blocked;
 }

@@ -4,7 +4,9 @@ import type { Role } from '../../platform/access/role.js';
 import { CONSORTIUM_ID } from '../../platform/access/viewer.js';
 import { hashPassword } from '../../platform/auth/auth.js';
 import { whatIsWrongWithPassword } from '../../platform/auth/password-strength.js';
+import { hashToken } from '../../platform/auth/secret-token.js';
 import { now } from '../../platform/clock.js';
+import { actFor, inTransactionOf, queryOn } from '../../platform/db/system-transaction.js';
 import { Conflict, Invalid } from '../../platform/errors.js';
 import type { ApiContext, RequestContext, SystemContext } from '../../platform/graphql/context.js';
 import { tellWithin } from '../../platform/mail/tell.js';
@@ -13,7 +15,6 @@ import { openCalendar } from '../availability/open-calendar.js';
 import { ADVISING } from '../people/change-membership.js';
 import { invitationAccepted } from './invitation.messages.js';
 import type { AcceptedInvitation } from './invitation.type.js';
-import { hashToken } from './invitation-token.js';
 import { findByToken, findInvited, type Invited, lockOpen, type OpenInvitation } from './open-invitation.js';
 
 /** What the invited person says. */
@@ -102,14 +103,12 @@ function checkIsInvited(
     throw new Conflict('SIGN_IN_FIRST', `Sign in as ${email} to accept this invitation.`);
 }
 
-async function acceptOnce(
+function acceptOnce(
   { system, api }: RequestContext,
   tokenHash: string,
   signIn: NewSignIn | null,
 ): Promise<AcceptedInvitation> {
-  const client = await system.database.jobs.connect();
-  try {
-    await client.query('begin');
+  return inTransactionOf(system.database.jobs, async (client) => {
     const found = await lockOpen(client, tokenHash);
     if (!found) throw gone();
     // Two invitations to one address, accepted at once, make one person.
@@ -117,10 +116,7 @@ async function acceptOnce(
     const invited = await findInvited(client, found);
     checkIsInvited(api, found, invited, signIn);
     const person = invited.person ?? newId();
-    await client.query(`select set_config('app.org_ids', $1, true), set_config('app.person_id', $2, true)`, [
-      `{${found.organisation ?? CONSORTIUM_ID}}`,
-      person,
-    ]);
+    await actFor(client, `{${found.organisation ?? CONSORTIUM_ID}}`, person);
     if (signIn) await makeSignIn(client, found, invited, person, signIn);
     await giveRole(client, found, person);
     await client.query(
@@ -128,14 +124,8 @@ async function acceptOnce(
       [found.id, now(), person],
     );
     await tellInviter(client, system, found, person, signIn?.name ?? api?.viewer.personName ?? found.name);
-    await client.query('commit');
     return { email: found.email, organisationId: found.organisation };
-  } catch (error) {
-    await client.query('rollback').catch(() => undefined);
-    throw error;
-  } finally {
-    client.release();
-  }
+  });
 }
 
 /** A person where there is none, their proven address, and the means to sign in with it. */
@@ -188,9 +178,7 @@ async function giveRole(
       [newId(), person, organisation, role, mayBook, now()],
     );
   if (organisation === null || !ADVISING.includes(role)) return;
-  const query = async <Row extends object>(text: string, values: readonly unknown[]) =>
-    (await client.query<Row>(text, [...values])).rows;
-  await openCalendar({ query }, person, organisation);
+  await openCalendar({ query: queryOn(client) }, person, organisation);
 }
 
 async function tellInviter(

@@ -1,8 +1,8 @@
 import { CONSORTIUM_ID } from '../../platform/access/viewer.js';
+import { hashToken, makeToken } from '../../platform/auth/secret-token.js';
 import { now } from '../../platform/clock.js';
 import { newId } from '../../platform/new-id.js';
 import { expiryOf, type Invitation } from './invitation.entity.js';
-import { hashToken, makeToken } from './invitation-token.js';
 
 type Data = Omit<Pick<Invitation, keyof Invitation>, 'version' | 'renew' | 'withdraw' | 'place'>;
 

@@ -19,6 +19,7 @@ import { type Page, readOne, readPage, readSelected } from '../../platform/graph
 import { selectionOf } from '../../platform/graphql/selection.js';
 import { write } from '../../platform/graphql/write.js';
 import { acceptInvitation } from './accept-invitation.js';
+import { acceptPath } from './accept-path.js';
 import { findInvitations } from './find-invitations.js';
 import {
   AcceptedInvitation,
@@ -34,7 +35,6 @@ import {
   InvitePersonInput,
 } from './invitation.type.js';
 import { type InvitationTimes, type InvitationStatus as Status, statusOf } from './invitation-status.js';
-import { acceptPath } from './invitation-token.js';
 import { invitePeople } from './invite-people.js';
 import { invitePerson, resendInvitation, type Sent, withdrawInvitation } from './invite-person.js';
 import { openInvitation } from './open-invitation.js';

@@ -2,10 +2,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { arrangeConsortium, type Consortium } from '../../../test/consortium.js';
 import { asOwner } from '../../../test/database-role.js';
 import { type Answer, type Call, startTestSystem, type TestSystem } from '../../../test/harness.js';
+import { hashToken } from '../../platform/auth/secret-token.js';
 import { freezeClock, now } from '../../platform/clock.js';
 import { Membership, PersonContact } from '../people/person.entity.js';
 import { buildMembership, buildPersonContact } from '../people/person.factory.js';
-import { hashToken } from './invitation-token.js';
 
 const INVITE = `mutation ($input: InvitePersonInput!, $key: String) { invitePerson(input: $input, idempotencyKey: $key)
   { link invitation { id email name role status expiresAt version can organisation { name } invitedBy { name } } } }`;

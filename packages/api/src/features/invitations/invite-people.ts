@@ -3,8 +3,8 @@ import { ROLES, type Role } from '../../platform/access/role.js';
 import { Invalid } from '../../platform/errors.js';
 import type { ApiContext, WriteContext } from '../../platform/graphql/context.js';
 import { inTransaction, once, retried } from '../../platform/graphql/write.js';
+import { acceptPath } from './accept-path.js';
 import type { InvitedPeople, InvitePeopleRow, RowProblem } from './invitation.type.js';
-import { acceptPath } from './invitation-token.js';
 import { findHolders, HAS_ROLE, isAddress, placeFor, sendInvitations, type Wanted } from './invite-person.js';
 
 const MOST_ROWS = 200;

@@ -1,6 +1,7 @@
 import { isEmail } from 'class-validator';
 import type { Role } from '../../platform/access/role.js';
 import { CONSORTIUM_ID } from '../../platform/access/viewer.js';
+import { hashToken, makeToken } from '../../platform/auth/secret-token.js';
 import { now } from '../../platform/clock.js';
 import { getForChange } from '../../platform/crud.js';
 import { Conflict, Invalid, NotFound } from '../../platform/errors.js';
@@ -11,10 +12,10 @@ import { tellEach } from '../../platform/mail/tell.js';
 import { newId } from '../../platform/new-id.js';
 import { Organisation } from '../organisations/organisation.entity.js';
 import { whereTo } from '../people/change-membership.js';
+import { acceptPath } from './accept-path.js';
 import { expiryOf, Invitation } from './invitation.entity.js';
 import { invitation } from './invitation.messages.js';
 import type { InvitePersonInput } from './invitation.type.js';
-import { acceptPath, hashToken, makeToken } from './invitation-token.js';
 
 /** Somebody who is to be invited; the address in lower case, the organisation found out by `whereTo`. */
 export interface Wanted {

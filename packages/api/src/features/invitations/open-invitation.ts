@@ -1,11 +1,11 @@
 import type { ClientBase, Pool } from 'pg';
 import type { Role } from '../../platform/access/role.js';
+import { hashToken } from '../../platform/auth/secret-token.js';
 import { SignInFailures } from '../../platform/auth/sign-in-failures.js';
 import { now } from '../../platform/clock.js';
 import { RateLimited } from '../../platform/errors.js';
 import type { RequestContext, SystemContext } from '../../platform/graphql/context.js';
 import type { InvitationPreview } from './invitation.type.js';
-import { hashToken } from './invitation-token.js';
 
 /** An invitation that can be accepted now, as the role `jobs` reads it: past all organisations. */
 export interface OpenInvitation {

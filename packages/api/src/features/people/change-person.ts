@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { subject } from '@casl/ability';
 import { confirmEmailMessage } from '../../platform/auth/account.messages.js';
-import { hashToken } from '../../platform/auth/confirm-email.js';
+import { hashToken, makeToken } from '../../platform/auth/secret-token.js';
 import { now } from '../../platform/clock.js';
 import { assign, getForChange } from '../../platform/crud.js';
 import { Invalid } from '../../platform/errors.js';
@@ -67,7 +66,7 @@ export async function updatePerson(
  */
 async function askToConfirm(context: WriteContext, person: Person, email: string): Promise<void> {
   const { id, name } = person;
-  const token = randomBytes(32).toString('base64url');
+  const token = makeToken();
   await context.query(
     `insert into email_changes (person_id, email, token_hash, expires_at) values ($1, $2, $3, now() + interval '24 hours')
      on conflict (person_id) do update set email = excluded.email, token_hash = excluded.token_hash, expires_at = excluded.expires_at`,

@@ -1,9 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { Conflict, Invalid } from '../errors.js';
 import type { ApiContext } from '../graphql/context.js';
 import { newId } from '../new-id.js';
 import type { ApiToken, CreateApiTokenInput, CreatedApiToken } from './api-token.type.js';
-import { hashApiToken } from './find-viewer.js';
+import { hashToken, makeToken } from './secret-token.js';
 
 const MOST_TOKENS = 25;
 const USUAL_DAYS = 90;
@@ -41,7 +41,7 @@ export async function createApiToken(
     throw new Invalid({ subjects: `There is no ${unknown}. Leave it out, or choose one of the list.` });
   if ((await findApiTokens(context)).length >= MOST_TOKENS)
     throw new Conflict('TOO_MANY', `You have ${MOST_TOKENS} tokens. Revoke one that you no longer use.`);
-  const token = `bo_${randomBytes(32).toString('base64url')}`;
+  const token = `bo_${makeToken()}`;
   const { rows } = await database.auth.query<{ id: string; hash: string }>(
     `insert into auth.api_token (id, person_id, organisation_id, name, hash, scope, subjects, created_at, expires_at, idempotency_key)
      values ($1, $2, $3, $4, $5, $6, $7, now(), now() + make_interval(days => $8), $9)
@@ -51,7 +51,7 @@ export async function createApiToken(
       viewer.personId,
       viewer.organisationId,
       input.name.trim(),
-      hashApiToken(token),
+      hashToken(token),
       input.scope,
       subjects,
       input.days ?? USUAL_DAYS,
@@ -62,7 +62,7 @@ export async function createApiToken(
   const apiToken = (await findApiTokens(context)).find(({ id }) => id === made?.id);
   if (!apiToken)
     throw new Conflict('WRONG_STATE', 'This token was made and revoked already. Make another one.');
-  return { token: made?.hash === hashApiToken(token) ? token : null, apiToken };
+  return { token: made?.hash === hashToken(token) ? token : null, apiToken };
 }
 
 // The key with what it was used for: with another input it makes another token.

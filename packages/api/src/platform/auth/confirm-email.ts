@@ -1,10 +1,8 @@
-import { createHash } from 'node:crypto';
 import { APIError, createAuthEndpoint } from 'better-auth/api';
 import type { Pool, PoolClient } from 'pg';
 import { z } from 'zod';
-
-/** What is stored of a token that a link carries. */
-export const hashToken = (token: string): string => createHash('sha256').update(token).digest('hex');
+import { inTransactionOf } from '../db/system-transaction.js';
+import { hashToken } from './secret-token.js';
 
 interface Changed {
   name: string;
@@ -24,7 +22,9 @@ export function confirmEmail(pool: Pool, tell: (changed: Changed) => Promise<voi
         '/confirm-email',
         { method: 'POST', body: z.object({ token: z.string().min(1).max(200) }) },
         async (ctx) => {
-          const changed = await takeAddress(pool, hashToken(ctx.body.token)).catch(taken);
+          const changed = await inTransactionOf(pool, (client) =>
+            takeAddress(client, hashToken(ctx.body.token)),
+          ).catch(taken);
           if (!changed)
             throw new APIError('BAD_REQUEST', {
               code: 'INVALID_TOKEN',
@@ -47,22 +47,7 @@ function taken(error: unknown): never {
   throw error;
 }
 
-async function takeAddress(pool: Pool, tokenHash: string): Promise<Changed | null> {
-  const client = await pool.connect();
-  try {
-    await client.query('begin');
-    const changed = await change(client, tokenHash);
-    await client.query('commit');
-    return changed;
-  } catch (error) {
-    await client.query('rollback').catch(() => undefined);
-    throw error;
-  } finally {
-    client.release();
-  }
-}
-
-async function change(client: PoolClient, tokenHash: string): Promise<Changed | null> {
+async function takeAddress(client: PoolClient, tokenHash: string): Promise<Changed | null> {
   const waiting = await client.query<{ person: string; email: string }>(
     `delete from public.email_changes where token_hash = $1 and expires_at > now() returning person_id as person, email`,
     [tokenHash],

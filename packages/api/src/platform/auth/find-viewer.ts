@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
 import { ROLES, type Role } from '../access/role.js';
 import type { OrganisationFactsOfViewer, TokenScope, Viewer, ViewerMembership } from '../access/viewer.js';
 import { queryPrepared } from '../db/prepared.js';
 import { demandsSecondFactor } from './second-factor.js';
+import { hashToken } from './secret-token.js';
 import { signedToken } from './sign-in-cookie.js';
 import { together } from './together.js';
 
@@ -102,7 +102,7 @@ export async function findViewer(
   const bearer = authorization?.match(BEARER)?.[1];
   // Whoever shows a token means the token: a cookie beside it says nothing.
   if (bearer !== undefined) {
-    const row = await ask.tokens(hashApiToken(bearer));
+    const row = await ask.tokens(hashToken(bearer));
     return row ? viewerOfToken(row, organisation) : null;
   }
   const key = signedToken(cookie, options.secret);
@@ -127,9 +127,6 @@ export async function findViewerOf(
 }
 
 const BEARER = /^bearer +(\S+)$/i;
-
-/** What is stored of an API token. */
-export const hashApiToken = (token: string): string => createHash('sha256').update(token).digest('hex');
 
 interface Asks {
   signIns(token: string): Promise<SignInRow | undefined>;

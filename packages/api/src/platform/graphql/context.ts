@@ -14,7 +14,10 @@ export interface SystemContext {
   publicUrl: string;
   /** False where no mail server is configured: what has to reach somebody is then handed over by hand. */
   mailGoesOut: boolean;
-  /** The API as a person would have it now in one organisation (null: the consortium); null where they have no place. */
+  /**
+   * The API as a person would have it now in one organisation (null: the consortium), for work that was asked for by
+   * somebody and must not do more than they may. Null where they have no place there (any more).
+   */
   actingAs(personId: string, organisationId: string | null): Promise<ApiContext | null>;
 }
 

@@ -3,10 +3,11 @@ import { buildSchema, type NonEmptyArray } from 'type-graphql';
 import { closeGates } from './gate.js';
 import { DateTimeScalar } from './scalars.js';
 
-type ResolverClass = new () => object;
+/** Classes with operations. */
+export type Resolvers = NonEmptyArray<new () => object>;
 
 /** The executable schema of all features, every root field behind its gate. */
-export async function makeSchema(resolvers: NonEmptyArray<ResolverClass>): Promise<GraphQLSchema> {
+export async function makeSchema(resolvers: Resolvers): Promise<GraphQLSchema> {
   const schema = await buildSchema({
     resolvers,
     scalarsMap: [{ type: Date, scalar: DateTimeScalar }],

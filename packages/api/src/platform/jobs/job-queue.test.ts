@@ -32,7 +32,14 @@ async function startWorker(jobs: readonly Job<never>[]): Promise<JobQueue> {
   pool.on('error', () => undefined);
   pools.push(pool);
   const queue = new JobQueue(pool);
-  await queue.open(jobs, { database, publicUrl: ORIGIN, postman, files, actingAs: async () => null });
+  await queue.open(jobs, {
+    database,
+    publicUrl: ORIGIN,
+    mailGoesOut: false,
+    postman,
+    files,
+    actingAs: async () => null,
+  });
   await queue.start();
   return queue;
 }

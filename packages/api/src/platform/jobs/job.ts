@@ -1,20 +1,11 @@
-import type { Database } from '../db/database.js';
-import type { ApiContext } from '../graphql/context.js';
+import type { SystemContext } from '../graphql/context.js';
 import type { Postman } from '../mail/postman.js';
 import type { Files } from '../storage/files.js';
 
 /** What a job is given to work with: everything under the role `jobs`, which sees all organisations. */
-export interface JobContext {
-  database: Database;
-  /** The public address, without a slash at its end. */
-  publicUrl: string;
+export interface JobContext extends SystemContext {
   postman: Postman;
   files: Files;
-  /**
-   * The API as a person would have it now in one organisation (null: the consortium), for work that was asked for by
-   * somebody and must not do more than they may. Null where they have no place there any more.
-   */
-  actingAs(personId: string, organisationId: string | null): Promise<ApiContext | null>;
 }
 
 /** One run of a job. */

@@ -46,6 +46,7 @@ const context: JobContext = {
     return system.app.database;
   },
   publicUrl: 'http://127.0.0.1',
+  mailGoesOut: false,
   postman: { goesOut: false, post: async () => undefined, close: () => undefined },
   get files() {
     return system.app.files;

@@ -1,6 +1,7 @@
 import { GraphQLError } from 'graphql';
 import { now } from '../clock.js';
 import type { Database } from '../db/database.js';
+import type { Query } from '../db/read-as.js';
 import type { ApiContext, WriteContext } from '../graphql/context.js';
 import { tellOutside } from '../mail/tell.js';
 import { newId } from '../new-id.js';
@@ -27,8 +28,6 @@ export interface TaskRun extends JobRun {
    */
   finish(query: Query, result: TaskResult, message: string): Promise<void>;
 }
-
-type Query = (text: string, values: readonly unknown[]) => Promise<readonly unknown[]>;
 
 /**
  * Work with progress. It may run again after a crash, so it looks first what is done already; its effects belong into one

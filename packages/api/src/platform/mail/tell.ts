@@ -3,6 +3,7 @@ import type { ClientBase } from 'pg';
 import { fromKysely } from 'pg-boss';
 import { now } from '../clock.js';
 import type { Database } from '../db/database.js';
+import { inTransactionOf } from '../db/system-transaction.js';
 import type { WriteContext } from '../graphql/context.js';
 import { newId } from '../new-id.js';
 import type { MailAttachment, Message, MessageText } from './message.js';
@@ -71,18 +72,9 @@ export async function tellOutside<Data extends object>(
   data: Data,
   options: TellOptions & { key?: string } = {},
 ): Promise<boolean> {
-  const client = await system.database.jobs.connect();
-  try {
-    await client.query('begin');
-    const isNew = await tellWithin(client, system, message, to, data, options);
-    await client.query('commit');
-    return isNew;
-  } catch (error) {
-    await client.query('rollback').catch(() => undefined);
-    throw error;
-  } finally {
-    client.release();
-  }
+  return inTransactionOf(system.database.jobs, (client) =>
+    tellWithin(client, system, message, to, data, options),
+  );
 }
 
 /** The same in a transaction of the role `jobs` that somebody else began. */

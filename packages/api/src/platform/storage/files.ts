@@ -1,14 +1,12 @@
 import { join } from 'node:path';
 import type { Config } from '../config.js';
 import type { Database } from '../db/database.js';
-import type { WriteContext } from '../graphql/context.js';
 import { DiskStore } from './disk-store.js';
 import type { FileKeys } from './file-keys.js';
 import { openFileKeys } from './file-keys.js';
 import type { FileRule } from './file-rule.js';
 import type { FileStore } from './file-store.js';
 import { freeShareOf } from './room.js';
-import type { StoredFile } from './stored-file.entity.js';
 import { clamdAt, type VirusScanner } from './virus-scanner.js';
 
 /** All that storing and opening files needs: one for the whole system. */
@@ -28,8 +26,6 @@ export interface Files {
   quotaBytes: number;
   /** The free part of the disk, from 0 to 1. */
   freeShare(): Promise<number>;
-  /** Told inside the transaction in which somebody opens a file. */
-  onOpen?: (context: WriteContext, file: Pick<StoredFile, 'id' | 'organisation'>) => Promise<void>;
 }
 
 const MEGABYTE = 1024 * 1024;
@@ -50,7 +46,6 @@ export async function openFiles(
   config: Config,
   database: Database,
   rules: readonly FileRule[],
-  onOpen?: Files['onOpen'],
 ): Promise<Files> {
   const temporaryFolder = join(config.dataDir, 'uploads');
   return {
@@ -63,6 +58,5 @@ export async function openFiles(
     mostBytes: config.fileMegabytes * MEGABYTE,
     quotaBytes: config.quotaMegabytes * MEGABYTE,
     freeShare: () => freeShareOf(temporaryFolder),
-    ...(onOpen ? { onOpen } : {}),
   };
 }

@@ -1,10 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { pipeline, type Readable } from 'node:stream';
 import { now } from '../clock.js';
+import { asSystem, type Transaction } from '../db/system-transaction.js';
 import { logger } from '../log.js';
 import { newId } from '../new-id.js';
 import type { WrappedKey } from './file-keys.js';
-import { asSystem, type Transaction, takeTurn } from './file-rows.js';
+import { takeTurn } from './file-rows.js';
 import type { FileScan } from './file-scan.js';
 import type { Files } from './files.js';
 import { diskFull, isDiskFull, quotaFull } from './room.js';

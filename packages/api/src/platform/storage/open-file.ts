@@ -1,16 +1,15 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { pipeline, type Readable } from 'node:stream';
+import { recordRead } from '../audit/record-read.js';
+import { hashToken, makeToken } from '../auth/secret-token.js';
 import { now } from '../clock.js';
+import { asSystem } from '../db/system-transaction.js';
 import { NotFound } from '../errors.js';
 import type { WriteContext } from '../graphql/context.js';
-import { asSystem } from './file-rows.js';
 import type { Files } from './files.js';
 import { findFile } from './find-file.js';
 import { decryption } from './stream-cipher.js';
 
 const LIVES_MS = 10 * 60_000;
-
-const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
 
 /**
  * Makes a link to a file for this person: it works once, within ten minutes.
@@ -19,13 +18,14 @@ const hashOf = (token: string): string => createHash('sha256').update(token).dig
 export async function openFile(context: WriteContext, id: string): Promise<{ url: string; expiresAt: Date }> {
   const file = await findFile(context, id);
   if (!file) throw new NotFound('file');
-  const token = randomBytes(32).toString('base64url');
+  const token = makeToken();
   const expiresAt = new Date(now().getTime() + LIVES_MS);
   await context.query(
     'insert into file_links (token_hash, file_id, person_id, expires_at) values ($1, $2, $3, $4)',
-    [hashOf(token), file.id, context.viewer.personId, expiresAt],
+    [hashToken(token), file.id, context.viewer.personId, expiresAt],
   );
-  await context.files.onOpen?.(context, file);
+  const organisations = file.organisation ? [file.organisation] : [];
+  await recordRead(context, { table: 'files', id: file.id, organisations, what: 'file' });
   return { url: `/files/${token}`, expiresAt };
 }
 
@@ -51,7 +51,7 @@ export async function useLink(files: Files, personId: string, token: string): Pr
          and f.id = l.file_id and f.stored_at is not null and f.erased_at is null
        returning f.id, f.name, f.media_type as "mediaType", f.bytes::float8 as bytes, f.blob_key as "blobKey",
          f.wrapped_key as "wrappedKey", f.key_id as "keyId"`,
-      [hashOf(token), personId, now()],
+      [hashToken(token), personId, now()],
     );
     return row ?? null;
   });

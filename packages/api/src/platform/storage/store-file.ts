@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { asSystem } from './file-rows.js';
+import { asSystem } from '../db/system-transaction.js';
 import type { Files } from './files.js';
 import { keepFile } from './keep-file.js';
 import { diskFull, isDiskFull } from './room.js';

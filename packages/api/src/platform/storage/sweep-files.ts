@@ -1,7 +1,8 @@
 import { now } from '../clock.js';
+import { asSystem } from '../db/system-transaction.js';
 import { logger } from '../log.js';
 import { eraseRow, finishErasures } from './erase-file.js';
-import { asSystem, takeTurn } from './file-rows.js';
+import { takeTurn } from './file-rows.js';
 import { ageOf } from './file-store.js';
 import type { Files } from './files.js';
 import { dropUnfinished } from './keep-file.js';
