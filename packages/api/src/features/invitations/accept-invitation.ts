@@ -5,7 +5,7 @@ import { CONSORTIUM_ID } from '../../platform/access/viewer.js';
 import { hashPassword } from '../../platform/auth/auth.js';
 import { whatIsWrongWithPassword } from '../../platform/auth/password-strength.js';
 import { now } from '../../platform/clock.js';
-import { Conflict, Invalid } from '../../platform/errors.js';
+import { Conflict, Forbidden, Invalid } from '../../platform/errors.js';
 import type { ApiContext, RequestContext, SystemContext } from '../../platform/graphql/context.js';
 import { tellWithin } from '../../platform/mail/tell.js';
 import { newId } from '../../platform/new-id.js';
@@ -40,6 +40,8 @@ export async function acceptInvitation(
   acceptance: Acceptance,
 ): Promise<AcceptedInvitation> {
   const { system, api, address } = request;
+  // A program is not the person: whoever found its token must not take roles in their name.
+  if (api?.viewer.token) throw new Forbidden();
   const found = await findByToken(system, address, acceptance.token);
   if (!found) throw gone();
   await checkInviter(system, found);
@@ -91,6 +93,11 @@ function checkIsInvited(
   invited: Invited,
   signIn: NewSignIn | null,
 ): void {
+  if (!invited.canSignIn && invited.isBeyondInviter)
+    throw new Conflict(
+      'INVITATION_LAPSED',
+      'This organisation cannot give you a sign-in. Ask the coordinator of the consortium to invite you.',
+    );
   if (!invited.canSignIn && !api) return;
   if (api && api.viewer.personId === invited.person) return;
   if (api)
