@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { subject } from '@casl/ability';
-import { confirmEmailMessage } from '../../platform/auth/account.messages.js';
+import { confirmEmailMessage, emailChangeAskedMessage } from '../../platform/auth/account.messages.js';
 import { hashToken } from '../../platform/auth/confirm-email.js';
 import { now } from '../../platform/clock.js';
 import { assign, getForChange } from '../../platform/crud.js';
@@ -74,6 +74,7 @@ async function askToConfirm(context: WriteContext, person: Person, email: string
     [id, email, hashToken(token)],
   );
   await tell(context, confirmEmailMessage, { email }, { token, name });
+  await tell(context, emailChangeAskedMessage, { personId: id }, { name });
 }
 
 async function checkMayChangeEmail(context: WriteContext, id: string, email: string): Promise<void> {
