@@ -169,10 +169,22 @@ export const bookingOpenThings: OpenThingSource = {
       parameters,
     );
     const mayHandOver = context.viewer.organisationId === organisationId;
-    return rows.map((row) => toOpenThing(row, mayHandOver));
+    return rows.map((row) => toOpenThing(withoutRemover(row, context.viewer.personId), mayHandOver));
   },
   handOver: handOverBooking,
 };
+
+/**
+ * What somebody booked may be about whoever removes them: an HR question must not come to its subject by way of a
+ * removal. Appointments that they serve are another matter.
+ */
+function withoutRemover(row: OpenRow, remover: string): OpenRow {
+  if (row.is_served) return row;
+  const candidates = row.candidates.map((one) =>
+    one.id === remover ? { ...one, whyNot: 'cannot take what somebody booked whom they remove' } : one,
+  );
+  return { ...row, candidates };
+}
 
 function toOpenThing(row: OpenRow, mayHandOver: boolean): OpenThing {
   const startsAt = new Date(row.starts_at);

@@ -37,4 +37,6 @@ export const calendarFeedAccess: AccessTable = {
     rotate: inOrganisations(ownPersonal, own),
     revoke: inOrganisations(ownPersonal, own),
   },
+  // The address of a feed goes on working when the token has ended.
+  notByToken: 'anything',
 };

@@ -43,8 +43,8 @@ const BY_ORGANISATION =
 /** Erases what is due of one kind, and says of whose how many. Each is safe to run again. */
 const STEPS: Readonly<Record<string, (step: Step) => Promise<Erased[]>>> = {
   // The longest of member and provider counts: the record belongs to both.
-  bookings: ({ run, at, before }) =>
-    run<Erased>(
+  bookings: async ({ database, run, at, before }) => {
+    const gone = await run<Erased>(
       `with gone as (
          update bookings b set subject = $3, details = null, outcome = null, cancel_reason = null, decline_reason = null,
            version = version + 1
@@ -55,7 +55,10 @@ const STEPS: Readonly<Record<string, (step: Step) => Promise<Erased[]>>> = {
          returning b.organisation_id)
        ${BY_ORGANISATION}`,
       [before, at, ERASED],
-    ),
+    );
+    await eraseFilesOfBookings(database, run);
+    return gone;
+  },
 
   people: async ({ run, auth, before }) => {
     const gone = await run<{ id: string }>(
@@ -154,6 +157,19 @@ const STEPS: Readonly<Record<string, (step: Step) => Promise<Erased[]>>> = {
     return [{ organisation: null, erased: failures.length + signIns.length + senders.length }];
   },
 };
+
+/** The files of a booking are part of what it was about, and go with it; those that an earlier run left go now. */
+async function eraseFilesOfBookings(database: Database, run: Query): Promise<void> {
+  const files = await run<{ id: string }>(
+    `select f.id from files f join bookings b on b.id = f.attached_to_id
+     where f.attached_to_type = 'Booking' and f.erased_at is null and b.subject = $1`,
+    [ERASED],
+  );
+  for (const { id } of files)
+    await asSystem(database)((query) =>
+      eraseRow(query, id, { reason: 'kept long enough', erasedBy: null }).then(() => undefined),
+    );
+}
 
 /** Erases what is due of one kind at this moment. */
 export function eraseWhatIsDue(database: Database, rule: RetentionRule, at: Date): Promise<Erased[]> {

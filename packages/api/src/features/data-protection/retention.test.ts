@@ -1,9 +1,11 @@
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { arrangeConsortium, type Consortium } from '../../../test/consortium.js';
 import { asOwner } from '../../../test/database-role.js';
 import { type Answer, type Call, startTestSystem, type TestSystem } from '../../../test/harness.js';
 import { freezeClock } from '../../platform/clock.js';
 import { newId } from '../../platform/new-id.js';
+import { storeFile } from '../../platform/storage/store-file.js';
 import { Booking } from '../bookings/booking.entity.js';
 import { buildBooking } from '../bookings/booking.factory.js';
 import { Membership, Person, PersonContact } from '../people/person.entity.js';
@@ -115,6 +117,26 @@ describe('the nightly erasure', () => {
     expect(others.data.retentionRules[0]).toMatchObject({ erased: 0, lastRunAt: NOW.toISOString() });
     await run();
     expect((await manager(RULES)).data.retentionRules[0].erased).toBe(1);
+  });
+
+  it('erases the files of a booking with what it was about', async () => {
+    const attach = (booking: { id: string }) =>
+      storeFile(system.app.files, {
+        organisation: world.member.id,
+        madeFor: null,
+        name: 'dismissal-letter.txt',
+        mediaType: 'text/plain',
+        stream: Readable.from([Buffer.from('Dear …')]),
+        encrypted: true,
+        attachedTo: { type: 'Booking', id: booking.id },
+      });
+    const [old, young] = [book('2026-11-21'), book('2026-11-24')];
+    await system.em.flush();
+    const [gone, kept] = [await attach(old), await attach(young)];
+    await run();
+    const file = 'select name, wrapped_key is null as lost from files where id = $1';
+    expect(await one(file, [gone])).toEqual({ name: '', lost: true });
+    expect(await one(file, [kept])).toEqual({ name: 'dismissal-letter.txt', lost: false });
   });
 
   it('keeps what is held: one booking, all about a person, or everything', async () => {

@@ -2,10 +2,14 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { factsFor, planFor, readChanges, readHistory } from '../../platform/audit/read-history.js';
 import { previewVersion, restoreVersion } from '../../platform/audit/restore-version.js';
+import { Turns } from '../../platform/auth/turns.js';
 import type { ApiContext } from '../../platform/graphql/context.js';
 import { Can } from '../../platform/graphql/gate.js';
 import { write } from '../../platform/graphql/write.js';
 import { ChangeFilter, HistoryChange, HistoryEntry, HistoryPage, RestoredVersion } from './history.type.js';
+
+// Reading the log is dear: thirty of it in one request would leave nobody else a connection.
+const turns = new Turns();
 
 @Resolver(() => HistoryEntry)
 export class HistoryResolver {
@@ -18,7 +22,7 @@ export class HistoryResolver {
     @Arg('type', () => String, { description: 'Such as Service.' }) type: string,
     @Arg('id', () => ID) id: string,
   ) {
-    return readHistory(context, type, id);
+    return turns.take(context.viewer.personId, () => readHistory(context, type, id));
   }
 
   @Query(() => HistoryPage, { description: 'All changes of your organisation’s records, newest first.' })
@@ -29,7 +33,7 @@ export class HistoryResolver {
     @Arg('perPage', () => Int, { defaultValue: 25 }) perPage: number,
     @Arg('filter', () => ChangeFilter, { nullable: true }) filter?: ChangeFilter,
   ) {
-    return readChanges(context, { ...filter, page, perPage });
+    return turns.take(context.viewer.personId, () => readChanges(context, { ...filter, page, perPage }));
   }
 
   @Query(() => [HistoryChange], {
@@ -42,7 +46,7 @@ export class HistoryResolver {
     @Arg('id', () => ID) id: string,
     @Arg('entryId', () => ID) entryId: string,
   ) {
-    return previewVersion(context, type, id, entryId);
+    return turns.take(context.viewer.personId, () => previewVersion(context, type, id, entryId));
   }
 
   @Mutation(() => RestoredVersion, {

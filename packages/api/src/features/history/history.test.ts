@@ -423,3 +423,20 @@ describe('a history of any length', () => {
     expect(short).toBeLessThanOrEqual(3);
   });
 });
+
+it('leaves connections to others, however often one request asks for all changes', async () => {
+  const manager = await system.as(world.people.providerManager);
+  const { app } = system.app.database;
+  let most = 0;
+  let asked = true;
+  const many = Array.from({ length: 30 }, (_, n) => `c${n}: changes(perPage: 100) { total }`).join(' ');
+  const answer = manager(`{ ${many} }`).finally(() => {
+    asked = false;
+  });
+  while (asked) {
+    most = Math.max(most, app.totalCount - app.idleCount);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  expect((await answer).errors).toBeUndefined();
+  expect(most).toBe(1);
+});

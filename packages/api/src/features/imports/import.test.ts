@@ -341,6 +341,8 @@ describe('a file', () => {
   it.each([
     ['the wrong header', 'first,second\n1,2', /missing: “Name”, “Part in the consortium”, “District”/],
     ['a header and no rows', HEADER, /no rows/],
+    // A small file, by which every row would be looked at ninety thousand times.
+    ['90,000 columns', `${'a,'.repeat(90_000)}${HEADER}\n${'x\n'.repeat(20_000)}`, /at most 200 are read/],
     ['nothing', '', /empty/],
     ['100,000 rows', `${HEADER}\n${'A,Member,Broxtowe,\n'.repeat(100_000)}`, /more than 20,000 rows/],
     ['a quotation mark that never ends', `${HEADER}\n"A,Member,Broxtowe,\n`, /line 2 .*never ends/],

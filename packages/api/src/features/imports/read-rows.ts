@@ -3,6 +3,9 @@ import type { CsvFile, CsvRow } from '../../platform/csv/read-csv.js';
 import { type AnyImport, type ColumnMatch, type RowProblem, Unreadable } from './define-import.js';
 import { plain } from './read-cell.js';
 
+/** Every row is looked at by every column. */
+const MOST_COLUMNS = 200;
+
 type Column = AnyImport['columns'][number];
 
 /** A row of a file with what was read of it, and what is to be said about it. */
@@ -24,6 +27,12 @@ export const isBad = (row: JudgedRow): boolean => row.problems.some((problem) =>
 
 /** Reads every cell of a file by the columns of an import. Nothing is run, nothing is looked up. */
 export function readRows(kind: AnyImport, known: unknown, file: CsvFile): JudgedFile {
+  if (file.header.length > MOST_COLUMNS)
+    return {
+      columns: [],
+      refusal: `The first line names ${file.header.length} columns. Take away those that are not needed: at most ${MOST_COLUMNS} are read.`,
+      rows: [],
+    };
   const found = matchColumns(kind.columns, file.header);
   const columns = file.header.map((header, index) => {
     const column = found[index];

@@ -7,7 +7,7 @@ import { whatIsWrongWithPassword } from '../../platform/auth/password-strength.j
 import { hashToken } from '../../platform/auth/secret-token.js';
 import { now } from '../../platform/clock.js';
 import { actFor, inTransactionOf, queryOn } from '../../platform/db/system-transaction.js';
-import { Conflict, Invalid } from '../../platform/errors.js';
+import { Conflict, Forbidden, Invalid } from '../../platform/errors.js';
 import type { ApiContext, RequestContext, SystemContext } from '../../platform/graphql/context.js';
 import { tellWithin } from '../../platform/mail/tell.js';
 import { newId } from '../../platform/new-id.js';
@@ -41,6 +41,8 @@ export async function acceptInvitation(
   acceptance: Acceptance,
 ): Promise<AcceptedInvitation> {
   const { system, api, address } = request;
+  // A program is not the person: whoever found its token must not take roles in their name.
+  if (api?.viewer.token) throw new Forbidden();
   const found = await findByToken(system, address, acceptance.token);
   if (!found) throw gone();
   await checkInviter(system, found);
@@ -92,6 +94,11 @@ function checkIsInvited(
   invited: Invited,
   signIn: NewSignIn | null,
 ): void {
+  if (!invited.canSignIn && invited.isBeyondInviter)
+    throw new Conflict(
+      'INVITATION_LAPSED',
+      'This organisation cannot give you a sign-in. Ask the coordinator of the consortium to invite you.',
+    );
   if (!invited.canSignIn && !api) return;
   if (api && api.viewer.personId === invited.person) return;
   if (api)

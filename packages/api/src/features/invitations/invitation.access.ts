@@ -40,4 +40,6 @@ export const invitationAccess: AccessTable = {
     withdraw: { MANAGER: ours, COORDINATOR: true },
   },
   states: () => ({ resend: OPEN, withdraw: OPEN }),
+  // An invitation to an address of one's own is a sign-in that outlives the token.
+  notByToken: ['create', 'resend'],
 };

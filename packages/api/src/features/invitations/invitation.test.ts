@@ -410,6 +410,31 @@ describe('accepting', () => {
     expect(reasonOf(await manager(WITHDRAW, { id }))).toBe('WRONG_STATE');
   });
 
+  it('gives nobody the roles that somebody without a sign-in has elsewhere', async () => {
+    const createPerson = `mutation ($input: CreatePersonInput!) { createPerson(input: $input) { id } }`;
+    const addMembership = `mutation ($input: AddMembershipInput!) { addMembership(input: $input) { id } }`;
+    const made = await coordinator(createPerson, {
+      input: { name: 'Pam Ortiz', email: newAddress(), role: 'COORDINATOR' },
+    });
+    const personId: string = made.data.createPerson.id;
+    const role = { personId, organisationId: world.member.id, role: 'TRUSTEE' };
+    expect((await coordinator(addMembership, { input: role })).errors).toBeUndefined();
+    const place = { personId, role: 'TRUSTEE' };
+    const byManager = await invite(place);
+    expect(reasonOf(await accept(byManager.token))).toBe('INVITATION_LAPSED');
+    expect(await owner('select from auth."user" where id = $1', [personId])).toHaveLength(0);
+    const [contact] = await owner<{ email: string }>(
+      'select email from person_contacts where person_id = $1',
+      [personId],
+    );
+    const byAddress = await invite({ email: contact?.email, role: 'STAFF' });
+    expect(reasonOf(await accept(byAddress.token))).toBe('INVITATION_LAPSED');
+    // Who sees all of them may.
+    const byCoordinator = await invite({ ...place, organisationId: world.member.id }, coordinator);
+    expect((await accept(byCoordinator.token)).errors).toBeUndefined();
+    expect(await owner('select from auth."user" where id = $1', [personId])).toHaveLength(1);
+  });
+
   it('wants a name and a password that will do', async () => {
     const { token } = await invite();
     const short = await accept(token, system.anybody, { password: 'short', name: ' ' });

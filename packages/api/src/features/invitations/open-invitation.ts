@@ -25,6 +25,8 @@ export interface OpenInvitation {
 export interface Invited {
   person: string | null;
   canSignIn: boolean;
+  /** They have roles that whoever invites could not give: a sign-in would be a way to these too. */
+  isBeyondInviter: boolean;
 }
 
 /** What the link of an invitation opens; null where it opens nothing, for whatever reason. */
@@ -89,18 +91,27 @@ export async function lockOpen(client: ClientBase, tokenHash: string): Promise<O
  */
 export async function findInvited(
   client: Pool | ClientBase,
-  { email, person, organisation }: Pick<OpenInvitation, 'email' | 'person' | 'organisation'>,
+  {
+    email,
+    person,
+    organisation,
+    invitedBy,
+  }: Pick<OpenInvitation, 'email' | 'person' | 'organisation' | 'invitedBy'>,
 ): Promise<Invited> {
   const signedUp = await client.query<{ id: string | null }>('select auth.sign_in_of($1) as id', [email]);
   const id = signedUp.rows[0]?.id;
-  if (id) return { person: id, canSignIn: true };
+  if (id) return { person: id, canSignIn: true, isBeyondInviter: false };
   const { rows } = await client.query<Invited>(
-    `select p.id as person, app.can_sign_in(p.id) as "canSignIn" from people p
+    `select p.id as person, app.can_sign_in(p.id) as "canSignIn", exists (select from memberships e
+         where e.person_id = p.id and e.organisation_id is distinct from $3 and e.archived_at is null)
+       and not exists (select from memberships c
+         where c.person_id = $4 and c.role = 'COORDINATOR' and c.archived_at is null) as "isBeyondInviter"
+     from people p
      where p.id = $1 or ($1::uuid is null and p.id in (
        select m.person_id from memberships m join person_contacts c on c.person_id = m.person_id
        where c.email = $2 and m.organisation_id is not distinct from $3 and m.archived_at is null))
      order by p.created_at, p.id limit 1`,
-    [person, email, organisation],
+    [person, email, organisation, invitedBy],
   );
-  return rows[0] ?? { person: null, canSignIn: false };
+  return rows[0] ?? { person: null, canSignIn: false, isBeyondInviter: false };
 }

@@ -1,5 +1,5 @@
 import { subject } from '@casl/ability';
-import { confirmEmailMessage } from '../../platform/auth/account.messages.js';
+import { confirmEmailMessage, emailChangeAskedMessage } from '../../platform/auth/account.messages.js';
 import { hashToken, makeToken } from '../../platform/auth/secret-token.js';
 import { now } from '../../platform/clock.js';
 import { assign, getForChange } from '../../platform/crud.js';
@@ -73,6 +73,7 @@ async function askToConfirm(context: WriteContext, person: Person, email: string
     [id, email, hashToken(token)],
   );
   await tell(context, confirmEmailMessage, { email }, { token, name });
+  await tell(context, emailChangeAskedMessage, { personId: id }, { name });
 }
 
 async function checkMayChangeEmail(context: WriteContext, id: string, email: string): Promise<void> {

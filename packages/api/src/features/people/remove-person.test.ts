@@ -346,6 +346,21 @@ describe('removing a person', () => {
     expect(told).toEqual([{ person_id: world.people.staff.id }]);
   });
 
+  it('is no way for who removes somebody to read what that person booked: it may be about them', async () => {
+    const asker = await join(world.member, ['STAFF'], 'Asks About Manager');
+    await owner('update memberships set may_book = true where person_id = $1', [asker.id]);
+    const { id } = await book(await system.as(asker), { subject: 'The manager shouts at me' });
+    const [thing] = await open(manager, asker.id);
+    const own = thing?.candidates.find((one) => one.id === world.people.manager.id);
+    expect(own?.whyNot).toMatch(/cannot take/);
+    const handovers = [{ thingId: thing?.id, toPersonId: world.people.manager.id }];
+    const { errors } = await manager(REMOVE, { id: asker.id, handovers });
+    expect(Object.keys(errors?.[0]?.extensions.fields ?? {})).toEqual([`handovers.${thing?.id}`]);
+    const seen = await manager('query ($id: ID!) { booking(id: $id) { subject } }', { id });
+    expect(seen.data.booking.subject).toBeNull();
+    expect(await rolesOf(asker.id)).toEqual(['STAFF']);
+  });
+
   it('by the coordinator is refused while something is open, which only the organisation hands over', async () => {
     const leaver = await joinAsAdviser([world.advice], 'Lin Gray');
     await book(manager, { adviserId: leaver.id });

@@ -45,6 +45,20 @@ export const confirmEmailMessage = defineMessage<{ token: string; name: string }
   }),
 });
 
+/** Tells the present address that another one was asked for, while there is still time to stop it. */
+export const emailChangeAskedMessage = defineMessage<{ name: string }>({
+  kind: 'account.email-change-asked',
+  group: ACCOUNT,
+  write: ({ name }) => ({
+    subject: 'Another email address was asked for',
+    paragraphs: [
+      `The address of ${name} is to be changed to another one. That happens as soon as the link in a mail to the new address is followed.`,
+      'If you do not know of this, choose a new password at once: that calls the change off. Then tell your coordinator.',
+    ],
+    button: { label: 'Go to your profile', path: '/app/profile' },
+  }),
+});
+
 /** Tells the old address that it is no longer the one, so that a change behind somebody's back is seen. */
 export const emailChangedMessage = defineMessage<{ name: string }>({
   kind: 'account.email-changed',
@@ -76,6 +90,7 @@ export const accountMessages: readonly Message<never>[] = [
   resetPasswordMessage,
   verifyEmailMessage,
   confirmEmailMessage,
+  emailChangeAskedMessage,
   emailChangedMessage,
   passwordChangedMessage,
 ];

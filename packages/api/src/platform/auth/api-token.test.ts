@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { arrangeConsortium, type Consortium } from '../../../test/consortium.js';
 import { asOwner } from '../../../test/database-role.js';
 import { type Answer, startTestSystem, type TestSystem } from '../../../test/harness.js';
+import { upload } from '../../../test/upload.js';
 
 const CREATE = `mutation ($input: CreateApiTokenInput!, $key: String) { createApiToken(input: $input, idempotencyKey: $key) {
   token apiToken { id name scope subjects actsFor expiresAt lastUsedAt } } }`;
@@ -171,6 +172,43 @@ describe('an API token', () => {
       payload: JSON.stringify({ currentPassword: 'x', newPassword: 'seven-herons-at-dusk' }),
     });
     expect(answer.statusCode).toBe(401);
+  });
+
+  it('opens no way in that would outlive it: no invitations, no address of a calendar', async () => {
+    const { token } = await make('manager', { scope: 'READ_AND_CHANGE' });
+    const invite = `mutation ($input: InvitePersonInput!) { invitePerson(input: $input) { link } }`;
+    const input = { name: 'Nina Hale', email: 'thief@example.org', role: 'MANAGER' };
+    expect(codeOf(await callBy(token, invite, { input }))).toBe('FORBIDDEN');
+    const many = `mutation ($rows: [InvitePeopleRow!]!) { invitePeople(rows: $rows) { invited } }`;
+    expect(codeOf(await callBy(token, many, { rows: [input] }))).toBe('FORBIDDEN');
+    const call = await system.as(world.people.manager);
+    const sent = (
+      await call(
+        `mutation ($input: InvitePersonInput!) { invitePerson(input: $input) { invitation { id } } }`,
+        { input },
+      )
+    ).data.invitePerson.invitation.id;
+    expect(
+      codeOf(await callBy(token, 'mutation ($id: ID!) { resendInvitation(id: $id) { link } }', { id: sent })),
+    ).toBe('FORBIDDEN');
+    await call('mutation { createCalendarFeed(scope: PERSON) { id } }');
+    const mine = '{ me { calendarFeeds { url } } }';
+    expect((await call(mine)).data.me.calendarFeeds).toHaveLength(1);
+    expect((await callBy(token, mine)).data.me.calendarFeeds).toEqual([]);
+    expect(codeOf(await callBy(token, 'mutation { createCalendarFeed(scope: ORGANISATION) { url } }'))).toBe(
+      'FORBIDDEN',
+    );
+  });
+
+  it('stores no files unless it is for changes, and for files', async () => {
+    const store = async (input: object) => {
+      const { token } = await make('manager', input);
+      const headers = { authorization: `Bearer ${token}` };
+      return (await upload(system, '', 'notes.txt', Buffer.from('Notes'), { headers })).status;
+    };
+    expect(await store({ scope: 'READ' })).toBe(403);
+    expect(await store({ scope: 'READ_AND_CHANGE', subjects: ['Booking'] })).toBe(403);
+    expect(await store({ scope: 'READ_AND_CHANGE' })).toBe(201);
   });
 
   it('is revoked by its owner, at once, and by nobody else', async () => {

@@ -39,6 +39,7 @@ export function afterEach(pool: Pool): Middleware {
     if (ctx.path === '/sign-in/email' && ctx.context.returned instanceof APIError)
       await failures.record(String(ctx.body?.email ?? ''));
     if (ctx.context.returned instanceof APIError) return;
+    if (ctx.path === '/change-password') await callOffEmailChange(pool, ctx);
     if (ctx.path === '/passkey/verify-registration') await strengthen(pool, ctx);
     // Sign-ins by password alone, from before there was a second factor, end with it.
     const made = ctx.context.newSession;
@@ -99,6 +100,12 @@ async function checkMayChangeAccount(pool: Pool, ctx: Context): Promise<void> {
   const signedIn = await getSessionFromCtx(ctx);
   if (signedIn && !('secondFactor' in signedIn.session && signedIn.session.secondFactor))
     await checkFactorShown(pool, signedIn.user.id);
+}
+
+/** Whoever chooses a new password because somebody was at their account stops what that one has begun. */
+async function callOffEmailChange(pool: Pool, ctx: Context): Promise<void> {
+  const signedIn = ctx.context.newSession ?? (await getSessionFromCtx(ctx));
+  if (signedIn) await pool.query('delete from public.email_changes where person_id = $1', [signedIn.user.id]);
 }
 
 /** Whoever has just made a passkey has shown it. */

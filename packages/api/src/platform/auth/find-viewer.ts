@@ -36,6 +36,7 @@ interface SignInRow extends Row {
 }
 
 interface TokenRow extends Row {
+  has_factor: boolean;
   organisation_id: string | null;
   scope: TokenScope['scope'];
   subjects: string[] | null;
@@ -73,8 +74,11 @@ const FIND_PERSON = `select '' as key, '' as id, false as due, ${PERSON} from pu
 
 const FIND_TOKENS = `
 select t.hash as key, t.id, t.organisation_id, t.scope, t.subjects,
+  coalesce(u."twoFactorEnabled", false) or exists (select from auth.passkey k where k."userId" = u.id)
+    or exists (select from auth.account a where a."userId" = u.id and a."providerId" <> 'credential') as has_factor,
   t.last_used_at is null or t.last_used_at < now() - interval '1 minute' as due, ${PERSON}
 from auth.api_token t
+join auth."user" u on u.id = t.person_id
 join public.people p on p.id = t.person_id::uuid ${MEMBERSHIPS}
 where t.hash = any($1::text[]) and t.expires_at > now() and t.revoked_at is null`;
 
@@ -103,7 +107,7 @@ export async function findViewer(
   // Whoever shows a token means the token: a cookie beside it says nothing.
   if (bearer !== undefined) {
     const row = await ask.tokens(hashToken(bearer));
-    return row ? viewerOfToken(row, organisation) : null;
+    return row ? viewerOfToken(row, organisation, options.requireSecondFactor) : null;
   }
   const key = signedToken(cookie, options.secret);
   const row = key === null ? undefined : await ask.signIns(key);
@@ -172,10 +176,20 @@ function viewerOfSignIn(
     : inPlace(row, actingIn(row.memberships, organisation), null);
 }
 
-function viewerOfToken(row: TokenRow, organisation: string | undefined): Viewer | 'no-place' | null {
+function viewerOfToken(
+  row: TokenRow,
+  organisation: string | undefined,
+  requireSecondFactor: boolean,
+): Viewer | 'no-place' | null {
   const memberships = row.memberships.filter((one) => one.organisation_id === row.organisation_id);
   if (memberships.length === 0) return null;
   const { scope, subjects } = row;
+  // A token may be older than the role that demands a second factor: it must not be the way round it.
+  if (requireSecondFactor && !row.has_factor && demandsSecondFactor(row.memberships.map(({ role }) => role)))
+    return viewerOf({ ...row, memberships: [] }, null, {
+      token: { scope, subjects },
+      secondFactorMissing: true,
+    });
   return inPlace(
     { ...row, memberships },
     organisation ? actingIn(memberships, organisation) : row.organisation_id,

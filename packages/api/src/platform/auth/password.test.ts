@@ -193,13 +193,36 @@ describe('an address', () => {
     const { version } = (await other(PERSON, { id: otherManager.id })).data.person;
     await other(UPDATE, { id: otherManager.id, input: { email: 'wanted@example.org' }, version });
     const token = await linkTo(system, 'wanted@example.org');
-    await asOwner(
-      system.databaseUrl,
-      `insert into auth."user" (id, name, email, "emailVerified") values ($1, 'Oscar', 'wanted@example.org', true)`,
-      [otherStaff.id],
-    );
+    // Signing in with it proves it; beside a name it would be a note only.
+    await giveSignIn(system, otherStaff, 'wanted@example.org');
     expect((await visitor().post('/confirm-email', { token })).json()).toMatchObject({ code: 'EMAIL_TAKEN' });
     expect((await visitor().signIn('other@example.org')).statusCode).toBe(200);
+  });
+
+  it('is told that another one is asked for, and stays where a changed password calls that off', async () => {
+    const { trustee } = world.people;
+    const person = visitor();
+    await person.signIn('trustee@example.org', NEW);
+    const { version } = (await person.ask(PERSON, { id: trustee.id })).data.person;
+    const input = { email: 'thief.of.tom@example.org' };
+    await person.ask(UPDATE, { id: trustee.id, input, version });
+    const told = await asOwner(
+      system.databaseUrl,
+      `select from mails where kind = 'account.email-change-asked' and person_id = $1`,
+      [trustee.id],
+    );
+    expect(told).toHaveLength(1);
+    const token = await linkTo(system, input.email);
+    for (const [currentPassword, newPassword] of [
+      [NEW, 'gravel-orchard-nineteen'],
+      ['gravel-orchard-nineteen', NEW],
+    ])
+      expect((await person.post('/change-password', { currentPassword, newPassword })).statusCode).toBe(200);
+    expect((await visitor().post('/confirm-email', { token })).statusCode).toBe(400);
+    expect((await person.ask(PERSON, { id: trustee.id })).data.person).toMatchObject({
+      email: 'trustee@example.org',
+      pendingEmail: null,
+    });
   });
 
   it('stays where a password that was reset calls the change off', async () => {

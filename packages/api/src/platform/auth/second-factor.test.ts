@@ -275,6 +275,35 @@ describe('a second factor that is demanded', () => {
     },
   );
 
+  it('is asked of programs too: an older token is no way to a new role', async () => {
+    const otherStaff = await signedIn('otherStaff');
+    const made = await otherStaff.ask(
+      'mutation { createApiToken(input: { name: "x", scope: READ }) { token } }',
+    );
+    const authorization = `Bearer ${made.data.createApiToken.token}`;
+    const program = async (query: string) =>
+      (
+        await system.app.server.inject({
+          method: 'POST',
+          url: '/graphql',
+          headers: { 'content-type': 'application/json', authorization },
+          payload: JSON.stringify({ query }),
+        })
+      ).json();
+    const roles = async () => (await program('{ me { roles secondFactorMissing } }')).data.me;
+    expect(await roles()).toEqual({ roles: ['STAFF'], secondFactorMissing: false });
+    await asOwner(
+      system.databaseUrl,
+      `insert into memberships (id, person_id, organisation_id, role, created_at)
+       values (gen_random_uuid(), $1, $2, 'PAYROLL_OFFICER', now())`,
+      [world.people.otherStaff.id, world.other.id],
+    );
+    expect(await roles()).toEqual({ roles: [], secondFactorMissing: true });
+    expect((await program('{ people { total } }')).errors[0].extensions.code).toBe('FORBIDDEN');
+    await turnOn(otherStaff);
+    expect((await roles()).roles.sort()).toEqual(['PAYROLL_OFFICER', 'STAFF']);
+  });
+
   it('asks nothing of others', async () => {
     const me = (await (await signedIn('adviser')).ask(ME)).data.me;
     expect(me).toMatchObject({ roles: ['ADVISER'], secondFactorMissing: false });

@@ -37,8 +37,10 @@ export interface Uploaded {
  * @throws Invalid, Forbidden, Conflict
  */
 export async function receiveUpload(files: Files, context: ApiContext, upload: Upload): Promise<Uploaded> {
-  const { viewer } = context;
+  const { viewer, permissions } = context;
   if (tenantOf(viewer) === null) throw new Forbidden('Choose the organisation that you upload for.');
+  if (viewer.token && !(viewer.token.scope === 'READ_AND_CHANGE' && permissions.may('read', 'StoredFile')))
+    throw new Forbidden('This token is not for adding files.');
   const { name, kind } = checkFileName(upload.filename);
   const rule = upload.purpose === undefined ? undefined : files.rules.get(upload.purpose);
   if (upload.purpose !== undefined && !rule)
