@@ -17,10 +17,13 @@ export function ImportCreate() {
   const t = useTranslate();
   const words = (key: string) => t(`resources.imports.create.${key}`);
   const { data, error, isPending, refetch } = useRead(ImportKindsDocument, {});
+  const [parameters] = useSearchParams();
   const kinds = data?.data ?? [];
+  const kind = parameters.get('kind') ?? kinds[0]?.id;
   return (
     <Page
       title={words('title')}
+      back={kind ? { to: `/${kind}`, label: t(`resources.imports.kind.${kind}`) } : undefined}
       intro={words('intro')}
       actions={
         <Button variant="outlined" component={RouterLink} to={pathTo('/imports')}>
