@@ -219,7 +219,8 @@ export const words = {
   },
   files: {
     choose: 'Choose files',
-    kinds: 'Or drop them here. PDF, Word, Excel, OpenDocument, CSV, text or pictures, up to 100 MB each.',
+    kinds:
+      'Choose them, or drop them here: PDF, Word, Excel, OpenDocument, CSV, text or pictures, up to 100 MB each.',
     sending: 'Sending %{name}…',
     checking: 'Checking %{name}…',
     cancel: 'Stop',

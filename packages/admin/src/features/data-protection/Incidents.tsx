@@ -292,7 +292,7 @@ function Actions({ incident }: { incident: Incident }) {
       {can('tellControllers') && (incident.affectedOrganisations?.length ?? 0) > 0 && (
         <VerbButton
           {...text('tellControllers')}
-          strong
+          strong={!can('decide')}
           document={TellControllersDocument}
           variables={() => ({ id, version })}
         />

@@ -264,7 +264,7 @@ export const accessRequestWords = {
       'What is confidential between the person and an adviser is left out. The person gets it when they ask on their own account page. Read the file before you hand it over: words that people typed may name others.',
     status: {
       WAITING: 'Being collected…',
-      READY: 'Ready since %{when}, %{size} KB. It is erased on %{date}.',
+      READY: 'Ready since %{when}, %{size}. It is erased on %{date}.',
       FAILED: 'They could not be collected. Please try again.',
       ERASED: 'Erased, because 30 days are over.',
     },
@@ -325,7 +325,7 @@ export const complaintWords = {
     emailHelp: 'To tell them what came of it.',
   },
   show: {
-    title: 'Complaint of %{name}',
+    title: 'Complaint from %{name}',
     matter: 'The complaint',
     dates: 'What happened when',
     hidden:

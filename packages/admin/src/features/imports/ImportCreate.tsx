@@ -1,4 +1,4 @@
-import { Box, Button, FormControlLabel, Radio, RadioGroup, Typography } from '@mui/material';
+import { Box, Button, FormControlLabel, Link, Radio, RadioGroup, Typography } from '@mui/material';
 import { useId } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link as RouterLink, useSearchParams } from 'react-router';
@@ -72,6 +72,14 @@ function Steps({ kinds }: { kinds: readonly ImportKind[] }) {
       )}
       <Panel title={words('file')}>
         <ChooseFile kind={kind} />
+        {kind.id === 'people' && (
+          <Typography color="text.secondary" sx={{ mt: 2 }}>
+            {words('peopleNote')}{' '}
+            <Link component={RouterLink} to={pathTo('/people/invite')}>
+              {words('inviteInstead')}
+            </Link>
+          </Typography>
+        )}
       </Panel>
       <Panel
         title={words('columns')}
