@@ -49,6 +49,7 @@ const entries = {
   dataProtection: {
     label: 'app.menu.dataProtection',
     to: '/data-protection',
+    leadsTo: ['/access-requests', '/complaints', '/processing-activities', '/incidents'],
     icon: Policy,
     needs: ['read', 'ProcessingActivity'],
   },
@@ -62,6 +63,7 @@ const entries = {
   activity: {
     label: 'app.menu.activity',
     to: '/history',
+    leadsTo: ['/bin'],
     icon: History,
     needs: ['list', 'HistoryEntry'],
   },

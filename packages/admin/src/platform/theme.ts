@@ -127,6 +127,10 @@ function calm(mode: 'light' | 'dark'): RaThemeOptions {
         },
       },
       MuiFormLabel: { styleOverrides: { root: { color: palette.text.primary, fontWeight: 600 } } },
+      // The question above a group of choices reads like the name of any other field.
+      RaRadioButtonGroupInput: {
+        styleOverrides: { root: { '& .RaRadioButtonGroupInput-label': { transform: 'none' } } },
+      },
       MuiInputBase: { styleOverrides: { root: { order: 3, marginTop: 4 } } },
       MuiOutlinedInput: {
         defaultProps: { notched: false },

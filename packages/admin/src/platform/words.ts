@@ -17,9 +17,11 @@ export const words = {
     organisation: 'Our organisation',
     organisations: 'Organisations',
     dataProtection: 'Data protection',
+    messages: 'Messages',
     profile: 'Your account',
     activity: 'Activity',
     bin: 'Bin',
+    failedWork: 'Work that failed',
     account: 'Your account, %{name}',
   },
   theme: { dark: 'Switch to dark', light: 'Switch to light' },
@@ -142,7 +144,7 @@ export const words = {
   },
   list: {
     search: 'Search',
-    count: '%{smart_count} found |||| %{smart_count} found',
+    count: '%{total} found',
     range: '%{from} to %{to} of %{total}',
     previous: 'Previous page',
     next: 'Next page',
@@ -217,7 +219,8 @@ export const words = {
   },
   files: {
     choose: 'Choose files',
-    kinds: 'Or drop them here. PDF, Word, Excel, OpenDocument, CSV, text or pictures, up to 100 MB each.',
+    kinds:
+      'Choose them, or drop them here: PDF, Word, Excel, OpenDocument, CSV, text or pictures, up to 100 MB each.',
     sending: 'Sending %{name}…',
     checking: 'Checking %{name}…',
     cancel: 'Stop',

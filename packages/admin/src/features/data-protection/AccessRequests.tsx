@@ -24,6 +24,7 @@ import { AccessRequestActions } from './AccessRequestActions.tsx';
 import type { AccessRequest } from './data-protection.graphql.ts';
 import { PersonExports } from './PersonExports.tsx';
 import { isLate, RequestStatus } from './RequestStatus.tsx';
+import { useOverviewLink } from './use-overview-link.ts';
 
 export const REQUEST_KINDS = [
   'ACCESS',
@@ -36,6 +37,7 @@ export const REQUEST_KINDS = [
 
 /** Requests of people about their data, the most urgent first. */
 export function AccessRequestList() {
+  const back = useOverviewLink();
   const t = useTranslate();
   const words = (key: string) => t(`resources.access-requests.${key}`);
   const columns: Column<AccessRequest>[] = [
@@ -67,7 +69,7 @@ export function AccessRequestList() {
       options: (['open', 'closed'] as const).map((value) => ({ value, label: words(`list.${value}`) })),
     },
   ];
-  return <ListPage resource="access-requests" columns={columns} facets={facets} />;
+  return <ListPage resource="access-requests" back={back} columns={columns} facets={facets} />;
 }
 
 /** A request that came by letter, mail or word of mouth. */

@@ -16,6 +16,7 @@ import {
   type Complaint,
 } from './data-protection.graphql.ts';
 import { Term } from './Term.tsx';
+import { useOverviewLink } from './use-overview-link.ts';
 import { VerbButton } from './VerbButton.tsx';
 
 type State = 'closed' | 'late' | 'new' | 'open';
@@ -28,6 +29,7 @@ function stateOf({ closedOn, acknowledgedOn, acknowledgeBy }: Complaint): State 
 
 /** Complaints about the use of data, the newest first. Of members the coordinator sees that there are some. */
 export function ComplaintList() {
+  const back = useOverviewLink();
   const t = useTranslate();
   const words = (key: string, more?: object) => t(`resources.complaints.${key}`, more);
   const columns: Column<Complaint>[] = [
@@ -69,7 +71,7 @@ export function ComplaintList() {
       options: (['open', 'closed'] as const).map((value) => ({ value, label: words(`list.${value}`) })),
     },
   ];
-  return <ListPage resource="complaints" columns={columns} facets={facets} />;
+  return <ListPage resource="complaints" back={back} columns={columns} facets={facets} />;
 }
 
 /** A complaint that came by letter, telephone or word of mouth. */

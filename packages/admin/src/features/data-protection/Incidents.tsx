@@ -33,6 +33,7 @@ import {
   TellControllersDocument,
 } from './data-protection.graphql.ts';
 import { Term } from './Term.tsx';
+import { useOverviewLink } from './use-overview-link.ts';
 import { VerbButton } from './VerbButton.tsx';
 
 const RESOURCE = 'incidents';
@@ -55,6 +56,7 @@ function stateOf({ closedAt, decision, icoToldAt }: Incident): State {
 
 /** What went wrong with personal data, the newest first. */
 export function IncidentList() {
+  const back = useOverviewLink();
   const words = useWords();
   const columns: Column<Incident>[] = [
     { key: 'what', label: words('fields.what'), render: (row) => row.what },
@@ -74,7 +76,7 @@ export function IncidentList() {
       options: (['open', 'closed'] as const).map((value) => ({ value, label: words(`list.${value}`) })),
     },
   ];
-  return <ListPage resource={RESOURCE} columns={columns} facets={facets} />;
+  return <ListPage resource={RESOURCE} back={back} columns={columns} facets={facets} />;
 }
 
 function IncidentInputs() {
@@ -290,7 +292,7 @@ function Actions({ incident }: { incident: Incident }) {
       {can('tellControllers') && (incident.affectedOrganisations?.length ?? 0) > 0 && (
         <VerbButton
           {...text('tellControllers')}
-          strong
+          strong={!can('decide')}
           document={TellControllersDocument}
           variables={() => ({ id, version })}
         />

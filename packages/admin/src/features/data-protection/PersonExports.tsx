@@ -1,5 +1,6 @@
 import { Box, Button, Typography } from '@mui/material';
 import { useNotify, useTranslate } from 'react-admin';
+import { sizeText } from '../../platform/inputs/upload-file.ts';
 import { Panel } from '../../platform/layout/Panel.tsx';
 import { dateOf, dateText, timeText } from '../../platform/london-time.ts';
 import { useVerb } from '../../platform/operations.ts';
@@ -34,7 +35,7 @@ export function PersonExports({ request }: { request: AccessRequest }) {
               {words(`status.${one.status}`, {
                 when: one.readyAt && `${dateText(dateOf(one.readyAt))}, ${timeText(one.readyAt)}`,
                 date: one.eraseOn && dateText(one.eraseOn),
-                size: Math.max(1, Math.round((one.bytes ?? 0) / 1024)),
+                size: sizeText(one.bytes ?? 0),
               })}
             </Typography>
             {one.status === 'READY' && (

@@ -32,6 +32,7 @@ import {
   StarterActivitiesDocument,
 } from './data-protection.graphql.ts';
 import { Term } from './Term.tsx';
+import { useOverviewLink } from './use-overview-link.ts';
 import { VerbButton } from './VerbButton.tsx';
 
 const RESOURCE = 'processing-activities';
@@ -52,6 +53,7 @@ const useWords = () => {
 
 /** The record of processing: lines in use, and those that are suggested. */
 export function ProcessingActivityList() {
+  const back = useOverviewLink();
   const words = useWords();
   const day = (date: string | null) => (date ? dateText(date) : '');
   const columns: Column<ProcessingActivity>[] = [
@@ -100,7 +102,7 @@ export function ProcessingActivityList() {
   ];
   return (
     <Box sx={{ display: 'grid', gap: 4 }}>
-      <ListPage resource={RESOURCE} columns={columns} facets={facets} />
+      <ListPage resource={RESOURCE} back={back} columns={columns} facets={facets} />
       <Starters />
     </Box>
   );

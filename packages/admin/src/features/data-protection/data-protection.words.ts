@@ -180,8 +180,8 @@ export const accessRequestWords = {
     add: 'Note a request',
     empty: 'No requests yet',
     emptyHelp:
-      'People make them in their profile. Note those that come by letter, mail or word of mouth too: all count.',
-    state: 'Which',
+      'People make them on their account page. Note those that come by letter, mail or word of mouth too: all count.',
+    state: 'State',
     open: 'Running',
     closed: 'Closed',
   },
@@ -261,10 +261,10 @@ export const accessRequestWords = {
     open: 'Download',
     complete: 'Complete: it was made for the person themselves.',
     partial:
-      'What is confidential between the person and an adviser is left out. The person gets it when they ask in their own profile. Read the file before you hand it over: words that people typed may name others.',
+      'What is confidential between the person and an adviser is left out. The person gets it when they ask on their own account page. Read the file before you hand it over: words that people typed may name others.',
     status: {
       WAITING: 'Being collected…',
-      READY: 'Ready since %{when}, %{size} KB. It is erased on %{date}.',
+      READY: 'Ready since %{when}, %{size}. It is erased on %{date}.',
       FAILED: 'They could not be collected. Please try again.',
       ERASED: 'Erased, because 30 days are over.',
     },
@@ -280,7 +280,7 @@ export const accessRequestWords = {
     details: 'What exactly',
     detailsHelp: 'Leave it empty for everything.',
     confirm: 'Ask',
-    done: 'Asked. You find it in your profile.',
+    done: 'Asked. It is listed here until it is answered, and after.',
     asked: '%{kind}, asked on %{date}',
     complain: 'Complain',
   },
@@ -325,7 +325,7 @@ export const complaintWords = {
     emailHelp: 'To tell them what came of it.',
   },
   show: {
-    title: 'Complaint of %{name}',
+    title: 'Complaint from %{name}',
     matter: 'The complaint',
     dates: 'What happened when',
     hidden:
@@ -381,7 +381,7 @@ export const processingActivityWords = {
     name: 'Name',
     purpose: 'What the data are used for',
     role: 'Who decides',
-    lawfulBasis: 'Ground in law',
+    lawfulBasis: 'Lawful basis',
     whose: 'Whose data',
     what: 'Which data',
     sharedWith: 'Shared with',
@@ -393,7 +393,7 @@ export const processingActivityWords = {
     nextReviewOn: 'Review by',
   },
   help: {
-    lawfulBasis: 'The law allows six grounds for using personal data. Choose the one that fits best.',
+    lawfulBasis: 'The law allows six lawful bases for using personal data. Choose the one that fits best.',
     what: 'Health, ethnicity, religion, sexuality, trade-union membership and criminal records need special care: name them.',
     transfers:
       'Which countries, and what protects the data there. Leave it empty if they stay in the United Kingdom.',
@@ -426,15 +426,15 @@ export const processingActivityWords = {
     search: 'Search the record',
     add: 'Add a line',
     empty: 'Your record is empty',
-    emptyHelp: 'Take the lines that are suggested below, then add what you do besides.',
+    emptyHelp: 'Add the lines that are suggested below, then whatever else you do.',
     show: 'Show',
     archived: 'What we no longer do',
   },
   starters: {
     title: 'Suggested lines',
     help: 'What this system does with data for you, in words that you can change once they are yours.',
-    add: 'Take it over',
-    addNamed: 'Take over: %{name}',
+    add: 'Add to our record',
+    addNamed: 'Add to our record: %{name}',
     added: 'It is in your record now.',
   },
   create: { title: 'Add a line', intro: 'Something that you do with personal data, here or elsewhere.' },

@@ -1,13 +1,12 @@
 import { Box } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { visuallyHidden } from '../../platform/layout/States.tsx';
 import { fieldText, valueText } from './change-words.ts';
 import type { HistoryChange } from './history.graphql.ts';
 
 interface ChangeTableProps {
   type: string;
   changes: readonly HistoryChange[];
-  /** Words over the two columns. */
+  /** Words before the two values. */
   before: string;
   after: string;
   /** Only what it is after: there was nothing before. */
@@ -64,15 +63,12 @@ function Value({ label, text, isGone = false }: { label: string; text: string; i
         fontWeight: isGone ? 400 : 600,
       }}
     >
-      <Box component="span" sx={{ ...visuallyHiddenOnDesk, fontWeight: 400, color: 'text.secondary' }}>
-        {label ? `${label}: ` : ''}
-      </Box>
+      {label && (
+        <Box component="span" sx={{ fontWeight: 400, color: 'text.secondary' }}>
+          {`${label}: `}
+        </Box>
+      )}
       {text}
     </Box>
   );
 }
-
-// On a desk the columns say it; on a phone the word does.
-const visuallyHiddenOnDesk = Object.fromEntries(
-  Object.entries(visuallyHidden).map(([name, value]) => [name, { sm: value }]),
-);

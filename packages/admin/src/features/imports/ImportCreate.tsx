@@ -1,4 +1,4 @@
-import { Box, Button, FormControlLabel, Radio, RadioGroup, Typography } from '@mui/material';
+import { Box, Button, FormControlLabel, Link, Radio, RadioGroup, Typography } from '@mui/material';
 import { useId } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link as RouterLink, useSearchParams } from 'react-router';
@@ -17,10 +17,13 @@ export function ImportCreate() {
   const t = useTranslate();
   const words = (key: string) => t(`resources.imports.create.${key}`);
   const { data, error, isPending, refetch } = useRead(ImportKindsDocument, {});
+  const [parameters] = useSearchParams();
   const kinds = data?.data ?? [];
+  const kind = parameters.get('kind') ?? kinds[0]?.id;
   return (
     <Page
       title={words('title')}
+      back={kind ? { to: `/${kind}`, label: t(`resources.imports.kind.${kind}`) } : undefined}
       intro={words('intro')}
       actions={
         <Button variant="outlined" component={RouterLink} to={pathTo('/imports')}>
@@ -69,6 +72,14 @@ function Steps({ kinds }: { kinds: readonly ImportKind[] }) {
       )}
       <Panel title={words('file')}>
         <ChooseFile kind={kind} />
+        {kind.id === 'people' && (
+          <Typography color="text.secondary" sx={{ mt: 2 }}>
+            {words('peopleNote')}{' '}
+            <Link component={RouterLink} to={pathTo('/people/invite')}>
+              {words('inviteInstead')}
+            </Link>
+          </Typography>
+        )}
       </Panel>
       <Panel
         title={words('columns')}

@@ -41,6 +41,9 @@ export const importWords = {
     template: 'Download a template',
     columns: 'Columns',
     column: 'Column',
+    peopleNote:
+      'People who are imported are listed, but cannot sign in and get no mail. You invite them from their page.',
+    inviteInstead: 'Invite several instead',
     needed: 'Needed',
     help: 'What to write',
     example: 'Example',

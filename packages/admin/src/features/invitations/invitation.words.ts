@@ -82,7 +82,7 @@ export const invitationWords = {
     gone: 'The invitation was accepted already, was taken back or replaced by a newer one, or its seven days are over.',
     goneHelp:
       'If you have accepted it, just sign in. Otherwise ask whoever invited you to send it again: that takes them one click.',
-    toSignIn: 'Go to sign-in',
+    toSignIn: 'Go to sign in',
     role: {
       MANAGER: 'a manager',
       STAFF: 'a member of staff',

@@ -1,14 +1,20 @@
 import { Box, Button, Typography } from '@mui/material';
-import { useNotify, useTranslate } from 'react-admin';
+import { useCanAccess, useNotify, useTranslate } from 'react-admin';
 import { Page } from '../../platform/layout/Page.tsx';
 import { Panel } from '../../platform/layout/Panel.tsx';
-import { Failed, Nothing, Waiting } from '../../platform/layout/States.tsx';
+import { Failed, Nothing, Refused, Waiting } from '../../platform/layout/States.tsx';
 import { relativeText } from '../../platform/london-time.ts';
 import { useRead, useVerb } from '../../platform/operations.ts';
 import { type FailedJob, FailedJobsDocument, RetryFailedJobsDocument } from './mail.graphql.ts';
 
 /** What the system could not do in the background, for who keeps it going. */
 export function FailedWork() {
+  const { canAccess, isPending } = useCanAccess({ resource: 'FailedJob', action: 'read' });
+  if (isPending) return <Waiting lines={4} />;
+  return canAccess ? <Kinds /> : <Refused />;
+}
+
+function Kinds() {
   const t = useTranslate();
   const { data, error, isPending, refetch } = useRead(FailedJobsDocument, {});
   const kinds = [...Map.groupBy(data?.data ?? [], ({ job }) => job)];

@@ -13,6 +13,9 @@ import { type OpenThing, OpenThingsDocument, type Person, RemovePersonDocument }
 /** What is chosen for a thing: somebody's id, this word for its end, or nothing yet. */
 const ENDS = 'ends';
 
+/** From so many things on, one choice for all of them saves choosing for each. */
+const MANY = 3;
+
 /** Taking somebody out of an organisation: what hangs on them, and who takes each. */
 export function RemovePerson() {
   const t = useTranslate();
@@ -93,6 +96,9 @@ function Handover({ id, name, organisationId, things }: HandoverProps) {
           <Typography color="text.secondary" sx={{ mb: 2 }}>
             {words(cannot ? 'cannot' : 'openHelp')}
           </Typography>
+          {!cannot && things.length >= MANY && (
+            <TakesAll things={things} onChoose={(all) => setChosen({ ...chosen, ...all })} />
+          )}
           <Box component="ul" sx={{ listStyle: 'none', p: 0, m: 0 }}>
             {things.map((thing) => (
               <Thing
@@ -120,6 +126,46 @@ function Handover({ id, name, organisationId, things }: HandoverProps) {
         </Button>
       </Box>
     </form>
+  );
+}
+
+interface TakesAllProps {
+  things: readonly OpenThing[];
+  onChoose: (chosen: Record<string, string>) => void;
+}
+
+/** One choice for all that somebody is free to take; what is left is chosen one by one. */
+function TakesAll({ things, onChoose }: TakesAllProps) {
+  const t = useTranslate();
+  const [taker, setTaker] = useState('');
+  const words = (key: string, more?: object) => t(`resources.people.remove.${key}`, more);
+  const takeable = things.flatMap(({ id: thing, candidates }) =>
+    candidates.filter(({ whyNot }) => whyNot === null).map(({ id, name }) => ({ thing, id, name })),
+  );
+  const byTaker = [...Map.groupBy(takeable, ({ id }) => id)];
+  if (byTaker.length === 0) return null;
+  const choose = (id: string) => {
+    setTaker(id);
+    onChoose(
+      Object.fromEntries(takeable.filter((one) => one.id === id).map(({ thing }) => [thing, id] as const)),
+    );
+  };
+  return (
+    <TextField
+      id="takes-all"
+      select
+      label={words('takesAll')}
+      helperText={words('takesAllHelp')}
+      value={taker}
+      onChange={(event) => choose(event.target.value)}
+      sx={{ mb: 2 }}
+    >
+      {byTaker.map(([id, taken]) => (
+        <MenuItem key={id} value={id}>
+          {words('takesSome', { name: taken[0]?.name, count: taken.length, total: things.length })}
+        </MenuItem>
+      ))}
+    </TextField>
   );
 }
 

@@ -9,7 +9,7 @@ export function Facts({ facts }: { facts: readonly (readonly [label: string, val
       sx={{
         m: 0,
         display: 'grid',
-        gridTemplateColumns: { xs: '1fr', sm: 'minmax(112px, auto) 1fr' },
+        gridTemplateColumns: { xs: '1fr', sm: 'fit-content(40%) 1fr' },
         columnGap: 3,
         rowGap: { xs: 0, sm: 1.5 },
       }}
@@ -18,7 +18,7 @@ export function Facts({ facts }: { facts: readonly (readonly [label: string, val
         .filter(([, value]) => value !== null && value !== undefined && value !== '')
         .map(([label, value]) => (
           <Box key={label} sx={{ display: 'contents' }}>
-            <Box component="dt" sx={{ color: 'text.secondary' }}>
+            <Box component="dt" sx={{ color: 'text.secondary', minWidth: { sm: 112 } }}>
               {label}
             </Box>
             <Box

@@ -2,8 +2,9 @@ import { Autocomplete, Box, Dialog, DialogContent, DialogTitle, TextField, Typog
 import { useEffect, useMemo, useState } from 'react';
 import { useCanAccess, useGetList, useGetRecordRepresentation, useTranslate } from 'react-admin';
 import { useNavigate } from 'react-router';
+import { useMe } from '../me.ts';
 import { pathTo, recordPath } from '../paths.ts';
-import { useMenu } from './menu.ts';
+import { rareEntries, useMenu } from './menu.ts';
 
 const OPEN = 'go-anywhere';
 
@@ -68,6 +69,7 @@ export function GoAnywhere() {
 function GoDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslate();
   const navigate = useNavigate();
+  const me = useMe();
   const menu = useMenu();
   const [typed, setTyped] = useState('');
   const [q, setQ] = useState('');
@@ -80,11 +82,16 @@ function GoDialog({ onClose }: { onClose: () => void }) {
   const organisations = useFound('organisations', q);
   const people = useFound('people', q);
   const pages = useMemo(() => {
-    const entries = [...menu, { label: 'app.menu.profile', to: '/profile' }];
-    return entries
+    const rare = (me ? rareEntries(me) : []).filter(({ to }) => !menu.some((entry) => entry.to === to));
+    return [
+      ...menu,
+      ...rare,
+      { label: 'app.menu.messages', to: '/mails' },
+      { label: 'app.menu.profile', to: '/profile' },
+    ]
       .map(({ label, to }) => ({ label: t(label), group: t('app.go.pages'), to }))
       .filter(({ label }) => label.toLowerCase().includes(typed.trim().toLowerCase()));
-  }, [menu, t, typed]);
+  }, [me, menu, t, typed]);
 
   return (
     <Dialog

@@ -6,6 +6,8 @@ import { Failed, Nothing, Waiting } from './States.tsx';
 /** For a list or a record: its failure stands in its place, a notification beside would say it twice. */
 export const saidInPlace = { onError: () => undefined };
 
+const numberText = (number: number) => number.toLocaleString('en-GB');
+
 interface ListBodyProps {
   children: ReactNode;
   /** What is said when there is nothing at all, as opposed to nothing that matches. */
@@ -36,7 +38,7 @@ export function ListBody({ children, empty }: ListBodyProps) {
   return (
     <>
       <Typography role="status" color="text.secondary" sx={{ mb: 1 }}>
-        {t('app.list.count', { smart_count: total })}
+        {t('app.list.count', { total: numberText(total) })}
       </Typography>
       {children}
       <Pages />
@@ -58,7 +60,13 @@ function Pages() {
       <Button variant="outlined" disabled={!hasPreviousPage} onClick={() => setPage(page - 1)}>
         {t('app.list.previous')}
       </Button>
-      <Typography>{t('app.list.range', { from, to: Math.min(page * perPage, total), total })}</Typography>
+      <Typography>
+        {t('app.list.range', {
+          from: numberText(from),
+          to: numberText(Math.min(page * perPage, total)),
+          total: numberText(total),
+        })}
+      </Typography>
       <Button variant="outlined" disabled={!hasNextPage} onClick={() => setPage(page + 1)}>
         {t('app.list.next')}
       </Button>

@@ -14,6 +14,8 @@ interface ListPageProps<Row extends RaRecord> {
   resource: string;
   columns: readonly Column<Row>[];
   facets: readonly Facet[];
+  /** The page that leads to this list, where it is not in the menu. */
+  back?: { to: string; label: string };
   /** Beside "add", such as another way of adding. */
   actions?: ReactNode;
   /** Above the list, such as what waits. */
@@ -27,6 +29,7 @@ export function ListPage<Row extends RaRecord>({
   resource,
   columns,
   facets,
+  back,
   actions,
   children,
   canBeImported = false,
@@ -40,6 +43,7 @@ export function ListPage<Row extends RaRecord>({
     <Page
       title={name}
       intro={words('intro')}
+      back={back}
       actions={
         mayAdd && (
           <>

@@ -90,8 +90,9 @@ function Cards<Row extends RaRecord>({
           {rest.map((column) => {
             const value = column.render(row);
             if (value === null || value === undefined || value === '') return null;
+            // A value too long for the rest of the line goes below its name.
             return (
-              <Box key={column.key} sx={{ display: 'flex', gap: 1, mt: 0.5 }}>
+              <Box key={column.key} sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1, mt: 0.5 }}>
                 <Box component="span" sx={{ color: 'text.secondary', flexShrink: 0 }}>
                   {column.label}
                 </Box>

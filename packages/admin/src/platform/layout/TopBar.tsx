@@ -1,8 +1,6 @@
 import AccountCircle from '@mui/icons-material/AccountCircleOutlined';
 import Check from '@mui/icons-material/Check';
 import DarkMode from '@mui/icons-material/DarkModeOutlined';
-import Delete from '@mui/icons-material/DeleteOutlined';
-import History from '@mui/icons-material/HistoryOutlined';
 import LightMode from '@mui/icons-material/LightModeOutlined';
 import Logout from '@mui/icons-material/Logout';
 import Person from '@mui/icons-material/PersonOutlined';
@@ -22,9 +20,10 @@ import { useState } from 'react';
 import { useLogout, useTheme, useTranslate } from 'react-admin';
 import { Link as RouterLink } from 'react-router';
 import { setActingFor } from '../acting-for.ts';
-import { abilityOf, type Me, useMe } from '../me.ts';
+import { type Me, useMe } from '../me.ts';
 import { pathTo } from '../paths.ts';
 import { openGoAnywhere } from './GoAnywhere.tsx';
+import { rareEntries } from './menu.ts';
 import { Notifications } from './Notifications.tsx';
 
 interface Place {
@@ -118,19 +117,12 @@ export function TopBar() {
   );
 }
 
-/** Pages about the organisation's records that nobody opens daily. */
-const RECORDS = [
-  { to: '/history', label: 'app.menu.activity', icon: History, needs: ['list', 'HistoryEntry'] },
-  { to: '/bin', label: 'app.menu.bin', icon: Delete, needs: ['read', 'BinItem'] },
-] as const;
-
 function AccountMenu({ me }: { me: Me }) {
   const t = useTranslate();
   const logout = useLogout();
   const [theme, setTheme] = useTheme();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const places = placesOf(me, t('app.actingFor.consortium'));
-  const ability = abilityOf(me);
   const name = me.person.name ?? '';
   const close = () => setAnchor(null);
   const actFor = (place: Place) => {
@@ -178,16 +170,14 @@ function AccountMenu({ me }: { me: Me }) {
           </ListItemIcon>
           <ListItemText>{t('app.menu.profile')}</ListItemText>
         </MenuItem>
-        {RECORDS.filter(({ needs: [action, subject] }) => ability.can(action, subject)).map(
-          ({ to, label, icon: Icon }) => (
-            <MenuItem key={to} component={RouterLink} to={pathTo(to)} onClick={close}>
-              <ListItemIcon>
-                <Icon aria-hidden />
-              </ListItemIcon>
-              <ListItemText>{t(label)}</ListItemText>
-            </MenuItem>
-          ),
-        )}
+        {rareEntries(me).map(({ to, label, icon: Icon }) => (
+          <MenuItem key={to} component={RouterLink} to={pathTo(to)} onClick={close}>
+            <ListItemIcon>
+              <Icon aria-hidden />
+            </ListItemIcon>
+            <ListItemText>{t(label)}</ListItemText>
+          </MenuItem>
+        ))}
         <MenuItem
           onClick={() => {
             setTheme(theme === 'dark' ? 'light' : 'dark');

@@ -1,4 +1,7 @@
 import type { SvgIconComponent } from '@mui/icons-material';
+import Delete from '@mui/icons-material/DeleteOutlined';
+import ErrorOutline from '@mui/icons-material/ErrorOutline';
+import History from '@mui/icons-material/HistoryOutlined';
 import { createContext, useContext, useMemo } from 'react';
 import { abilityOf, type Me, useMe } from '../me.ts';
 
@@ -6,6 +9,8 @@ import { abilityOf, type Me, useMe } from '../me.ts';
 export interface MenuEntry {
   label: string;
   to: string;
+  /** Addresses elsewhere whose pages are reached from this entry's page. */
+  leadsTo?: readonly string[];
   icon: SvgIconComponent;
   /** Action and subject as the API names them. */
   needs?: [action: string, subject: string];
@@ -27,9 +32,24 @@ export function useMenu(): MenuEntry[] {
   }, [me, menuOf]);
 }
 
+/** Pages that nobody opens daily: in the menu of the account, not in the main menu. */
+const RARE: readonly MenuEntry[] = [
+  { to: '/history', label: 'app.menu.activity', icon: History, needs: ['list', 'HistoryEntry'] },
+  { to: '/bin', label: 'app.menu.bin', icon: Delete, needs: ['read', 'BinItem'] },
+  { to: '/failed-work', label: 'app.menu.failedWork', icon: ErrorOutline, needs: ['read', 'FailedJob'] },
+];
+
+/** The rare pages that somebody may open. */
+export function rareEntries(me: Me): MenuEntry[] {
+  const ability = abilityOf(me);
+  return RARE.filter(({ needs }) => !needs || ability.can(needs[0], needs[1]));
+}
+
 /** The entry whose page this address is: the longest one that fits. */
 export function activeEntry(entries: readonly MenuEntry[], path: string): MenuEntry | undefined {
-  return entries
-    .filter(({ to }) => (to === '/' ? path === '/' : path === to || path.startsWith(`${to}/`)))
-    .sort((one, other) => other.to.length - one.to.length)[0];
+  const isAt = (to: string) => (to === '/' ? path === '/' : path === to || path.startsWith(`${to}/`));
+  return (
+    entries.filter(({ to }) => isAt(to)).sort((one, other) => other.to.length - one.to.length)[0] ??
+    entries.find(({ leadsTo }) => leadsTo?.some(isAt))
+  );
 }
