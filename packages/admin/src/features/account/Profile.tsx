@@ -82,9 +82,13 @@ function useArrivalAtPart(): void {
   const isLoading = useIsFetching() > 0;
   const arrivedAt = useRef('');
   useEffect(() => {
-    if (isLoading || hash === '' || arrivedAt.current === hash) return;
-    arrivedAt.current = hash;
-    document.getElementById(hash.slice(1))?.scrollIntoView();
+    if (isLoading || hash === '' || arrivedAt.current === hash) return undefined;
+    // A moment of quiet: the parts may not have begun to load yet.
+    const timer = setTimeout(() => {
+      arrivedAt.current = hash;
+      document.getElementById(hash.slice(1))?.scrollIntoView();
+    }, 200);
+    return () => clearTimeout(timer);
   }, [hash, isLoading]);
 }
 
