@@ -1,6 +1,7 @@
 /** Words of one's own account, under `resources.account.`. */
 export const accountWords = {
   title: 'Your account',
+  contents: 'On this page',
   missing: {
     none: 'Your role needs a second factor. Set up an authenticator app or a passkey below: nothing else works before that.',
     unshown:

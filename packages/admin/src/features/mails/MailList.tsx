@@ -88,7 +88,7 @@ function Actions() {
   const readAll = useVerb(ReadAllMailDocument);
   return (
     <>
-      <Button variant="outlined" component={RouterLink} to={pathTo('/profile')}>
+      <Button variant="outlined" component={RouterLink} to={pathTo('/profile#mail')}>
         {t('resources.mails.list.choices')}
       </Button>
       <Button

@@ -31,7 +31,7 @@ export const mailWords = {
   },
   show: { open: 'Open what it is about', delivery: 'Delivery' },
   choices: {
-    title: 'Messages',
+    title: 'What comes by mail',
     help: 'Choose what comes by mail. Everything is also kept here, under “Messages”, for you alone.',
     saved: 'Saved.',
     group: {
