@@ -5,9 +5,9 @@ import type { ApiContext } from '../../platform/graphql/context.js';
 import { readRows } from '../../platform/graphql/read.js';
 import { dayInWords, timeInWords } from '../../platform/local-time.js';
 import type { Deadline } from '../deadlines/deadline.type.js';
-import type { HandoverCandidate, OpenThing, OpenThingSource } from '../deadlines/open-thing.type.js';
+import type { HandoverCandidate, Leaving, OpenThing, OpenThingSource } from '../deadlines/open-thing.type.js';
 import { eventColumnsOfB } from './booking-event.js';
-import { handOverBooking } from './hand-over-booking.js';
+import { findBookedAlone, handOverBooking } from './hand-over-booking.js';
 
 interface Row {
   id: string;
@@ -121,7 +121,6 @@ interface OpenRow {
   label: string;
   starts_at: string;
   organisation: string | null;
-  is_served: boolean;
   candidates: HandoverCandidate[];
 }
 
@@ -137,71 +136,73 @@ const ADVISERS = `select coalesce(json_agg(json_build_object('id', p.id, 'name',
       and m.archived_at is null and m.person_id <> l.person_id group by m.person_id) a
   join people p on p.id = a.person_id`;
 
-const COLLEAGUES = `select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name, 'whyNot',
-    case when not app.can_sign_in(p.id) then 'cannot sign in' end) order by p.name), '[]')
-  from people p where p.id <> l.person_id and exists (
-    select from memberships m where m.person_id = p.id and m.organisation_id = l.organisation_id and m.archived_at is null)`;
+const TO_COME = (at: string) =>
+  `b.starts_at > ${at} and (b.status = 'CONFIRMED' or (b.status = 'REQUESTED' and b.answer_by > ${at}))`;
 
 /**
- * Appointments to come that hang on somebody who leaves: those they serve, and those they booked where nobody else of
- * the organisation sees them.
+ * Appointments to come that hang on somebody who leaves: those they serve, one by one; those they booked where nobody
+ * else of the organisation was named, as a number. What they asked an adviser about may be about whoever removes them,
+ * so nobody comes to it by way of a removal: they name a colleague before they go, or it is called off.
  */
 export const bookingOpenThings: OpenThingSource = {
-  async find(context, { personId, organisationId }) {
-    if (organisationId === null) return [];
-    const parameters = new Parameters();
-    const leaving = `(select ${parameters.add(personId)}::uuid as person_id, ${parameters.add(organisationId)}::uuid as organisation_id)`;
-    const at = parameters.add(now());
-    const rows = await readRows<OpenRow>(
-      context,
-      `select b.id, c.short_name || ' appointment' as label, b.starts_at, o.name as organisation,
-         b.adviser_id = l.person_id as is_served,
-         case when b.adviser_id = l.person_id then (${ADVISERS}) else (${COLLEAGUES}) end as candidates
-       from ${leaving} l
-       join bookings b on (b.adviser_id = l.person_id and b.provider_id = l.organisation_id)
-         or (b.booked_by_id = l.person_id and b.organisation_id = l.organisation_id and not exists (
-           select from memberships m where m.person_id = any (b.shared_with) and m.person_id <> l.person_id
-             and m.organisation_id = l.organisation_id and m.archived_at is null))
-       join service_categories c on c.id = b.category_id
-       left join organisations o on o.id = b.organisation_id
-       where b.starts_at > ${at} and (b.status = 'CONFIRMED' or (b.status = 'REQUESTED' and b.answer_by > ${at}))
-       order by b.starts_at, b.id`,
-      parameters,
-    );
-    const mayHandOver = context.viewer.organisationId === organisationId;
-    return rows.map((row) => toOpenThing(withoutRemover(row, context.viewer.personId), mayHandOver));
+  async find(context, leaving) {
+    if (leaving.organisationId === null) return [];
+    const mayHandOver = context.viewer.organisationId === leaving.organisationId;
+    const served = await findServed(context, leaving);
+    const booked = await findBookedAlone(context, leaving);
+    return [
+      ...served.map((row) => toServedThing(row, mayHandOver)),
+      ...(booked.length > 0 ? [toBookedThing(leaving.personId, booked.length, mayHandOver)] : []),
+    ];
   },
   handOver: handOverBooking,
 };
 
-/**
- * What somebody booked may be about whoever removes them: an HR question must not come to its subject by way of a
- * removal. Appointments that they serve are another matter.
- */
-function withoutRemover(row: OpenRow, remover: string): OpenRow {
-  if (row.is_served) return row;
-  const candidates = row.candidates.map((one) =>
-    one.id === remover ? { ...one, whyNot: 'cannot take what somebody booked whom they remove' } : one,
+function findServed(context: ApiContext, { personId, organisationId }: Leaving): Promise<OpenRow[]> {
+  const parameters = new Parameters();
+  const leaving = `(select ${parameters.add(personId)}::uuid as person_id, ${parameters.add(organisationId)}::uuid as organisation_id)`;
+  return readRows<OpenRow>(
+    context,
+    `select b.id, c.short_name || ' appointment' as label, b.starts_at, o.name as organisation, (${ADVISERS}) as candidates
+     from ${leaving} l
+     join bookings b on b.adviser_id = l.person_id and b.provider_id = l.organisation_id
+     join service_categories c on c.id = b.category_id
+     left join organisations o on o.id = b.organisation_id
+     where ${TO_COME(parameters.add(now()))}
+     order by b.starts_at, b.id`,
+    parameters,
   );
-  return { ...row, candidates };
 }
 
-function toOpenThing(row: OpenRow, mayHandOver: boolean): OpenThing {
+function toServedThing(row: OpenRow, mayHandOver: boolean): OpenThing {
   const startsAt = new Date(row.starts_at);
   const when = `${dayInWords(startsAt)}, ${timeInWords(startsAt)}`;
-  const ending = row.is_served ? 'Cancel it and tell the member' : 'Cancel it and tell the adviser';
   return {
-    id: `booking-${row.is_served ? 'serve' : 'contact'}-${row.id}`,
+    id: `booking-serve-${row.id}`,
     subject: 'Booking',
     recordId: row.id,
-    sentence: row.is_served
-      ? `${row.label} with ${row.organisation ?? 'a member'}, ${when}`
-      : `${row.label} that they booked, ${when}`,
+    sentence: `${row.label} with ${row.organisation ?? 'a member'}, ${when}`,
     path: path(row),
     candidates: mayHandOver ? row.candidates : [],
-    ending: mayHandOver ? ending : null,
+    ending: mayHandOver ? 'Cancel it and tell the member' : null,
   };
 }
+
+const toBookedThing = (personId: string, count: number, mayHandOver: boolean): OpenThing => ({
+  id: `bookings-booked-${personId}`,
+  subject: 'Booking',
+  recordId: personId,
+  sentence:
+    count === 1
+      ? 'An appointment that they booked, in which they named no colleague'
+      : `${count} appointments that they booked, in which they named no colleague`,
+  path: `/people/${personId}/show`,
+  candidates: [],
+  ending: mayHandOver
+    ? 'Call them off and tell the advisers; to keep one, they name a colleague in it first'
+    : null,
+});
+
 /**
  * Appointments for calendars: of a person those that they booked, were named to or serve there; of an organisation those
  * that it booked or provides. What came to nothing stays for a while, so that calendars take it out.

@@ -98,10 +98,6 @@ export const bookingHandedOver = appointmentMessage('booking-handed-over', 'anot
     : ['The adviser whom you booked leaves. Somebody else takes your appointment, at the same time.'],
 );
 
-export const bookingShared = appointmentMessage('booking-shared', 'you are the contact now', () => [
-  'The colleague who booked this appointment leaves. You see all of it now, and can move or cancel what is not needed.',
-]);
-
 export const bookingExpired = appointmentMessage('booking-expired', 'not answered in time', (news) =>
   news.toAdviser
     ? ['This request ran out before it was answered. Its time is free again.']
@@ -159,7 +155,6 @@ export const bookingMessages: readonly Message<never>[] = [
   bookingDeclined,
   bookingCancelled,
   bookingHandedOver,
-  bookingShared,
   bookingExpired,
   bookingCompleted,
   bookingMissed,

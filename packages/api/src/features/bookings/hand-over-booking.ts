@@ -1,39 +1,69 @@
 import { LockMode } from '@mikro-orm/core';
 import { now } from '../../platform/clock.js';
+import { Parameters } from '../../platform/db/condition-sql.js';
 import { Conflict, Invalid } from '../../platform/errors.js';
-import type { WriteContext } from '../../platform/graphql/context.js';
+import type { ApiContext, WriteContext } from '../../platform/graphql/context.js';
+import { readRows } from '../../platform/graphql/read.js';
 import type { Leaving, OpenThing } from '../deadlines/open-thing.type.js';
 import { Booking } from './booking.entity.js';
-import { bookingCancelled, bookingHandedOver, bookingShared } from './booking.messages.js';
+import { bookingCancelled, bookingHandedOver } from './booking.messages.js';
 import { freeTime, passTime } from './take-time.js';
-import { tellConcerned, tellOne } from './tell-concerned.js';
+import { tellConcerned } from './tell-concerned.js';
 
 /**
- * Gives an appointment of an adviser who leaves to another one who is free then, or cancels it; of somebody who booked
- * it, gives it a new contact in the organisation, or cancels it. Those concerned are told.
+ * Gives an appointment of an adviser who leaves to another one who is free then, or cancels it; calls off what somebody
+ * who leaves booked for themselves. Those concerned are told.
  * @throws Conflict SLOT_TAKEN or WRONG_STATE, Invalid where the new adviser does not give the service
  */
 export async function handOverBooking(
   context: WriteContext,
-  { personId }: Leaving,
+  leaving: Leaving,
   thing: OpenThing,
   to: string | null,
 ): Promise<void> {
-  const booking = await context.em.findOneOrFail(
-    Booking,
-    { id: thing.recordId },
-    { lockMode: LockMode.PESSIMISTIC_WRITE },
-  );
-  booking.checkMovable(now());
-  const isServed = booking.adviser === personId;
-  if (to === null) return cancel(context, booking, isServed);
-  return isServed ? toAdviser(context, booking, thing, to) : toContact(context, booking, to);
+  if (thing.recordId === leaving.personId) return callOffBooked(context, leaving);
+  const booking = await getMovable(context, thing.recordId);
+  return to === null
+    ? cancel(context, booking, 'The adviser leaves.')
+    : toAdviser(context, booking, thing, to);
 }
 
-async function cancel(context: WriteContext, booking: Booking, isServed: boolean): Promise<void> {
-  booking.cancel(now(), isServed ? 'The adviser leaves.' : 'Whoever booked it leaves.');
-  // What the provider takes back does not count against the member.
-  if (isServed) booking.cancelledLate = false;
+/** Appointments to come that somebody booked in an organisation, in which nobody else of it was named. */
+export async function findBookedAlone(
+  context: ApiContext,
+  { personId, organisationId }: Leaving,
+): Promise<string[]> {
+  const parameters = new Parameters();
+  const at = parameters.add(now());
+  const rows = await readRows<{ id: string }>(
+    context,
+    `select b.id from bookings b
+     where b.booked_by_id = ${parameters.add(personId)}::uuid and b.organisation_id = ${parameters.add(organisationId)}::uuid
+       and b.starts_at > ${at} and (b.status = 'CONFIRMED' or (b.status = 'REQUESTED' and b.answer_by > ${at}))
+       and not exists (
+         select from memberships m where m.person_id = any (b.shared_with) and m.person_id <> b.booked_by_id
+           and m.organisation_id = b.organisation_id and m.archived_at is null)
+     order by b.id`,
+    parameters,
+  );
+  return rows.map(({ id }) => id);
+}
+
+async function callOffBooked(context: WriteContext, leaving: Leaving): Promise<void> {
+  for (const id of await findBookedAlone(context, leaving))
+    await cancel(context, await getMovable(context, id), 'Whoever booked it leaves.');
+}
+
+async function getMovable(context: WriteContext, id: string): Promise<Booking> {
+  const booking = await context.em.findOneOrFail(Booking, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  booking.checkMovable(now());
+  return booking;
+}
+
+// That somebody leaves is no late cancellation of anybody's.
+async function cancel(context: WriteContext, booking: Booking, reason: string): Promise<void> {
+  booking.cancel(now(), reason);
+  booking.cancelledLate = false;
   await freeTime(context, booking.id);
   await tellConcerned(context, booking, bookingCancelled);
 }
@@ -58,9 +88,4 @@ async function toAdviser(
     );
   booking.adviser = to;
   await tellConcerned(context, booking, bookingHandedOver);
-}
-
-async function toContact(context: WriteContext, booking: Booking, to: string): Promise<void> {
-  booking.sharedWith = [...new Set([...booking.sharedWith, to])];
-  await tellOne(context, booking, bookingShared, to);
 }

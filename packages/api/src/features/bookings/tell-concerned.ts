@@ -63,36 +63,17 @@ export const newsFor = (
 });
 
 /** Tells everybody whom a booking concerns what became of it, in the transaction in which that happens. */
-export function tellConcerned(
+export async function tellConcerned(
   context: WriteContext,
   booking: Appointment,
   message: Message<AppointmentNews>,
-): Promise<void> {
-  return tellPeople(context, booking, message, concernedBy(booking));
-}
-
-/** The same to one of them only. */
-export function tellOne(
-  context: WriteContext,
-  booking: Appointment,
-  message: Message<AppointmentNews>,
-  personId: string,
-): Promise<void> {
-  return tellPeople(context, booking, message, [personId]);
-}
-
-async function tellPeople(
-  context: WriteContext,
-  booking: Appointment,
-  message: Message<AppointmentNews>,
-  people: readonly string[],
 ): Promise<void> {
   const names = await namesOf(context, booking);
   const attachments = await calendarEntryOf(context, booking, message);
   await tellEach(
     context,
     message,
-    people.map((personId) => ({
+    concernedBy(booking).map((personId) => ({
       to: { personId },
       data: newsFor(booking, names, personId),
       attachments,

@@ -322,43 +322,38 @@ describe('removing a person', () => {
     ]);
   });
 
-  it('leaves what they booked to a new contact, who sees all of it', async () => {
+  it('calls off what they booked alone, tells no more of it than how much, and leaves what a colleague was named in', async () => {
     const booker = await join(world.member, ['STAFF'], 'Bo Ward');
     await owner('update memberships set may_book = true where person_id = $1', [booker.id]);
     const call = await system.as(booker);
-    const lonely = await book(call);
-    await book(call, { sharedWith: [world.people.trustee.id] });
-    const things = await open(manager, booker.id);
-    expect(things.map(({ recordId }) => recordId)).toEqual([lonely.id]);
-    await system.as(world.people.staff);
-    const unable = await open(manager, booker.id);
-    expect(unable[0]?.candidates.find(({ id }) => id === world.people.volunteer.id)?.whyNot).toBe(
-      'cannot sign in',
+    const alone = await book(call, { subject: 'The manager shouts at me' });
+    const shared = await book(call, { sharedWith: [world.people.trustee.id] });
+    const [thing, ...others] = await open(manager, booker.id);
+    expect(others).toEqual([]);
+    expect(thing).toMatchObject({
+      recordId: booker.id,
+      sentence: 'An appointment that they booked, in which they named no colleague',
+      candidates: [],
+    });
+    for (const { id } of [world.people.manager, world.people.staff]) {
+      const handovers = [{ thingId: thing?.id, toPersonId: id }];
+      const { errors } = await manager(REMOVE, { id: booker.id, handovers });
+      expect(Object.keys(errors?.[0]?.extensions.fields ?? {})).toEqual([`handovers.${thing?.id}`]);
+    }
+    expect(await rolesOf(booker.id)).toEqual(['STAFF']);
+    expect(
+      (await manager(REMOVE, { id: booker.id, handovers: [{ thingId: thing?.id }] })).errors,
+    ).toBeUndefined();
+    const rows = await owner(
+      'select id, status, cancelled_late from bookings where id = any($1) order by number',
+      [[alone.id, shared.id]],
     );
-    const handovers = [{ thingId: things[0]?.id, toPersonId: world.people.staff.id }];
-    expect((await manager(REMOVE, { id: booker.id, handovers })).errors).toBeUndefined();
-    const contact = await system.as(world.people.staff);
-    const seen = await contact('query ($id: ID!) { booking(id: $id) { subject } }', { id: lonely.id });
-    expect(seen.data.booking.subject).toBe('A long absence');
-    const told = await owner<{ person_id: string }>(
-      `select person_id from mails where kind = 'booking-shared'`,
-    );
-    expect(told).toEqual([{ person_id: world.people.staff.id }]);
-  });
-
-  it('is no way for who removes somebody to read what that person booked: it may be about them', async () => {
-    const asker = await join(world.member, ['STAFF'], 'Asks About Manager');
-    await owner('update memberships set may_book = true where person_id = $1', [asker.id]);
-    const { id } = await book(await system.as(asker), { subject: 'The manager shouts at me' });
-    const [thing] = await open(manager, asker.id);
-    const own = thing?.candidates.find((one) => one.id === world.people.manager.id);
-    expect(own?.whyNot).toMatch(/cannot take/);
-    const handovers = [{ thingId: thing?.id, toPersonId: world.people.manager.id }];
-    const { errors } = await manager(REMOVE, { id: asker.id, handovers });
-    expect(Object.keys(errors?.[0]?.extensions.fields ?? {})).toEqual([`handovers.${thing?.id}`]);
-    const seen = await manager('query ($id: ID!) { booking(id: $id) { subject } }', { id });
+    expect(rows).toEqual([
+      { id: alone.id, status: 'CANCELLED', cancelled_late: false },
+      { id: shared.id, status: 'CONFIRMED', cancelled_late: null },
+    ]);
+    const seen = await manager('query ($id: ID!) { booking(id: $id) { subject } }', { id: alone.id });
     expect(seen.data.booking.subject).toBeNull();
-    expect(await rolesOf(asker.id)).toEqual(['STAFF']);
   });
 
   it('by the coordinator is refused while something is open, which only the organisation hands over', async () => {

@@ -87,11 +87,14 @@ async function note(
   );
 }
 
-const FORGOTTEN = 'This message had a link that works once, so its words are not kept.';
+/** What stands in the place of words with a link that opens something. */
+export const FORGOTTEN = 'This message had a link that works once, so its words are not kept.';
 
 async function fail(work: JobContext, id: string, error: string): Promise<void> {
   await work.database.jobs.query(
-    `update mails set status = 'FAILED', error = $2, claimed_at = null, version = version + 1 where id = $1`,
+    `update mails set status = 'FAILED', error = $2, claimed_at = null, version = version + 1,
+       text = case when secret then '${FORGOTTEN}' else text end, html = case when secret then '' else html end
+     where id = $1`,
     [id, error],
   );
 }
