@@ -30,7 +30,7 @@ export function Profile() {
   const panels = isMissing ? PANELS : [You, ...PANELS, ...FURTHER_PANELS];
   return (
     <Page title={t('resources.account.title')} narrow>
-      <Box sx={{ display: 'grid', gap: 3 }}>
+      <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 3 }}>
         {isMissing && <FactorMissing />}
         {panels.map((OnePanel) => (
           <OnePanel key={OnePanel.name} />
