@@ -25,13 +25,6 @@ import {
   processingActivityOperations,
 } from './features/data-protection/data-protection.graphql.ts';
 import {
-  accessRequestWords,
-  complaintWords,
-  dataProtectionWords,
-  incidentWords,
-  processingActivityWords,
-} from './features/data-protection/data-protection.words.ts';
-import {
   accessRequests,
   Complain,
   complaints,
@@ -90,11 +83,6 @@ const dataProvider = makeDataProvider({
 
 const i18nProvider = makeI18n({
   account: accountWords,
-  'access-requests': accessRequestWords,
-  complaints: complaintWords,
-  'data-protection': dataProtectionWords,
-  incidents: incidentWords,
-  'processing-activities': processingActivityWords,
   availability: availabilityWords,
   bin: binWords,
   bookings: bookingWords,

@@ -47,12 +47,31 @@ export interface Words {
   [key: string]: string | Words;
 }
 
-/** All words of the console: react-admin's, those of the frame (`app.…`), and each feature's under `resources.<slug>`. */
-export function makeI18n(features: Words): I18nProvider {
+let resources: Words = {};
+let provider = provide();
+
+function provide(): I18nProvider {
   return polyglotI18nProvider(
-    () => ({ ...britishEnglish, app, resources: features }),
+    () => ({ ...britishEnglish, app, resources }),
     'en-GB',
     [{ locale: 'en-GB', name: 'English' }],
     { allowMissing: false },
   );
+}
+
+/** Words of features whose pages are fetched when they are first opened come with those pages. */
+export function addWords(features: Words): void {
+  resources = { ...resources, ...features };
+  provider = provide();
+}
+
+/** All words of the console: react-admin's, those of the frame (`app.…`), and each feature's under `resources.<slug>`. */
+export function makeI18n(features: Words): I18nProvider {
+  addWords(features);
+  return {
+    translate: (key, options) => provider.translate(key, options),
+    changeLocale: (locale) => provider.changeLocale(locale),
+    getLocale: () => provider.getLocale(),
+    getLocales: () => provider.getLocales?.() ?? [],
+  };
 }

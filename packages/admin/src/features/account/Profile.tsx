@@ -63,7 +63,7 @@ export function Profile() {
   useArrivalAtPart();
   return (
     <Page title={t('resources.account.title')} narrow>
-      <Box sx={{ display: 'grid', gap: 3 }}>
+      <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 3 }}>
         {isMissing ? <FactorMissing /> : <Contents parts={parts} />}
         {!isMissing && <You />}
         {parts.map(({ id, Panel: OnePanel }) => (

@@ -1,3 +1,4 @@
+import './add-words.ts';
 import { Box } from '@mui/material';
 import { DateInput, email, required, ShowBase, TextInput, useShowContext, useTranslate } from 'react-admin';
 import { CreateRecord } from '../../platform/inputs/CreateRecord.tsx';

@@ -1,3 +1,4 @@
+import './add-words.ts';
 import { Box, Button, Typography } from '@mui/material';
 import {
   DateInput,

@@ -1,3 +1,4 @@
+import './add-words.ts';
 import { Box, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Facts } from '../../platform/layout/Facts.tsx';
