@@ -65,30 +65,33 @@ describe('a form', () => {
   it('says at the field and on top what to put right, and keeps what was typed', async () => {
     const page = await openPageAs('manager', browser, system);
     await page.goto('/app/people/create');
-    await page.getByLabel('Name').fill('Somebody New');
-    await page.getByLabel('Email address').fill('not an address');
-    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('textbox', { name: 'Name' }).fill('Somebody New');
+    await page.getByRole('textbox', { name: 'Email address' }).fill('not an address');
+    await page.getByRole('button', { name: 'Invite' }).click();
     const summary = page.getByRole('alert').filter({ hasText: 'There is a problem' });
     await summary.getByRole('button', { name: /Email address/ }).click();
-    expect(await page.getByLabel('Email address').evaluate((field) => field === document.activeElement)).toBe(
-      true,
-    );
-    expect(await page.getByLabel('Name').inputValue()).toBe('Somebody New');
-    await page.getByLabel('Email address').fill('somebody.new@example.org');
-    await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Somebody New' }).waitFor();
-    await page.getByText('Staff at').waitFor();
+    expect(
+      await page
+        .getByRole('textbox', { name: 'Email address' })
+        .evaluate((field) => field === document.activeElement),
+    ).toBe(true);
+    expect(await page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('Somebody New');
+    await page.getByRole('textbox', { name: 'Email address' }).fill('somebody.new@example.org');
+    await page.getByRole('button', { name: 'Invite' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Somebody New is invited' }).waitFor();
     await page.context().close();
   });
 
   it('shows what the API refuses at its field', async () => {
     const page = await openPageAs('manager', browser, system);
     await page.goto('/app/people/create');
-    await page.getByLabel('Name').fill('Somebody Else');
-    await page.getByLabel('Email address').fill('manager@demo.test');
-    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('textbox', { name: 'Name' }).fill('Somebody Else');
+    await page.getByRole('textbox', { name: 'Email address' }).fill('staff@demo.test');
+    await page.getByRole('button', { name: 'Invite' }).click();
     await page.getByRole('alert').filter({ hasText: 'Email address' }).waitFor();
-    expect(await page.getByLabel('Email address').getAttribute('aria-invalid')).toBe('true');
+    expect(await page.getByRole('textbox', { name: 'Email address' }).getAttribute('aria-invalid')).toBe(
+      'true',
+    );
     await page.context().close();
   });
 });
