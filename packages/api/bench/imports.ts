@@ -25,6 +25,7 @@ export async function measureImport(url: string, dataDir: string, personId: stri
     DATABASE_URL: url,
     AUTH_SECRET: secret,
     LOG_LEVEL: 'error',
+    REQUIRE_SECOND_FACTOR: '0',
     DATA_DIR: dataDir,
   });
   const app = await createApp({
