@@ -74,6 +74,13 @@ const HOSTILE: [name: string, filename: string, content: () => Buffer | Promise<
   ['an SVG', 'logo.svg', () => SVG, 'FILE_TYPE'],
   ['an SVG named .png', 'logo.png', () => SVG, 'FILE_TYPE'],
   ['a page named .csv', 'people.csv', () => HTML, 'FILE_TYPE'],
+  [
+    'a page in UTF-16 named .csv',
+    'people.csv',
+    () => Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(HTML.toString(), 'utf16le')]),
+    'FILE_TYPE',
+  ],
+  ['half a letter of UTF-16', 'people.csv', () => Buffer.from([0xff, 0xfe, 0x41, 0x00, 0x42]), 'FILE_TYPE'],
   ['a PNG named .pdf', 'scan.pdf', png, 'FILE_TYPE'],
   ['a program', 'setup.exe', () => EXE, 'FILE_TYPE'],
   ['a program named .txt', 'setup.txt', () => EXE, 'FILE_TYPE'],

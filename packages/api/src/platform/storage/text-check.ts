@@ -8,37 +8,63 @@ const IS_BAD = Uint8Array.from({ length: 256 }, (_, byte) =>
   (byte < 32 && !TEXT_CONTROLS.has(byte)) || byte === 127 ? 2 : NOT_IN_1252.has(byte) ? 1 : 0,
 );
 
-/** Looks at a stream of bytes as it passes: is it text, in UTF-8 or at least in Windows-1252? */
+/** The encoding that a byte order mark announces, as spreadsheets write "Unicode text"; null where there is none. */
+function utf16Of(head: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
+  return head[0] === 0xfe && head[1] === 0xff ? 'utf-16be' : null;
+}
+
+/** Looks at a stream of bytes as it passes: is it text, in UTF-8, UTF-16 with its mark, or at least in Windows-1252? */
 export class TextCheck {
-  readonly #utf8 = new TextDecoder('utf-8', { fatal: true });
-  #isUtf8 = true;
+  #decoder: InstanceType<typeof TextDecoder> | null = null;
+  #isUtf16 = false;
+  #decodesWell = true;
   #is1252 = true;
   #hasControls = false;
 
   see(chunk: Uint8Array): void {
-    if (this.#hasControls) return;
+    if (this.#hasControls || chunk.length === 0) return;
+    if (this.#decoder === null) {
+      const utf16 = utf16Of(chunk);
+      this.#isUtf16 = utf16 !== null;
+      this.#decoder = new TextDecoder(utf16 ?? 'utf-8', { fatal: true });
+    }
+    if (this.#isUtf16) this.#hasControls = hasControls(this.#decode(chunk));
+    else this.#seeBytes(chunk);
+  }
+
+  #seeBytes(chunk: Uint8Array): void {
     let worst = 0;
     for (const byte of chunk) worst |= IS_BAD[byte] ?? 0;
     if (worst & 2) this.#hasControls = true;
     if (worst & 1) this.#is1252 = false;
-    if (this.#isUtf8) this.#isUtf8 = this.#decodes(chunk);
+    this.#decode(chunk);
   }
 
-  #decodes(chunk?: Uint8Array): boolean {
+  /** The text of the next bytes; of the last ones where there are none. */
+  #decode(chunk?: Uint8Array): string {
+    if (!this.#decodesWell) return '';
     try {
-      if (chunk) this.#utf8.decode(chunk, { stream: true });
-      else this.#utf8.decode();
-      return true;
+      return this.#decoder?.decode(chunk, { stream: chunk !== undefined }) ?? '';
     } catch {
-      return false;
+      this.#decodesWell = false;
+      return '';
     }
   }
 
   /** After the last byte. */
   isText(): boolean {
-    if (this.#isUtf8) this.#isUtf8 = this.#decodes();
-    return !this.#hasControls && (this.#isUtf8 || this.#is1252);
+    this.#decode();
+    return !this.#hasControls && (this.#decodesWell || (this.#is1252 && !this.#isUtf16));
   }
+}
+
+function hasControls(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code < 128 && ((IS_BAD[code] ?? 0) & 2) !== 0) return true;
+  }
+  return false;
 }
 
 /** What browsers take for a page when nobody tells them otherwise. */
@@ -50,10 +76,7 @@ const PAGE =
  * @param head the first kilobytes
  */
 export function checkTextHead(head: Buffer): void {
-  const start = head
-    .subarray(0, 1_024)
-    .toString('latin1')
-    .replace(/^\u00ef\u00bb\u00bf/, '');
+  const start = new TextDecoder(utf16Of(head) ?? 'utf-8').decode(head.subarray(0, 1_024));
   if (/^\s*<[a-z!?/]/i.test(start) || PAGE.test(start) || /^\s*%PDF-/.test(start))
     throw new Invalid(
       { file: 'This is not plain text, whatever its name says. Save it as text or CSV first.' },
