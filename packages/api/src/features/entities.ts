@@ -14,14 +14,20 @@ import { Incident } from './data-protection/incident.entity.js';
 import { LegalHold } from './data-protection/legal-hold.entity.js';
 import { ProcessingActivity } from './data-protection/processing-activity.entity.js';
 import { RetentionRun, RetentionSetting } from './data-protection/retention.entity.js';
+import { OrganisationAnswer } from './facts/organisation-answer.entity.js';
+import { StatutoryRate } from './facts/statutory-rate.entity.js';
 import { Import, ImportRow } from './imports/import.entity.js';
 import { Invitation } from './invitations/invitation.entity.js';
 import { District } from './organisations/district.entity.js';
 import { Organisation } from './organisations/organisation.entity.js';
 import { OrganisationFacts } from './organisations/organisation-facts.entity.js';
 import { EmailChange, Membership, Person, PersonContact } from './people/person.entity.js';
+import { Policy } from './policies/policy.entity.js';
+import { PolicyApproval, PolicyVersion } from './policies/policy-version.entity.js';
 import { Service } from './services/service.entity.js';
 import { ServiceCategory } from './services/service-category.entity.js';
+import { Template, TemplateCategory } from './templates/template.entity.js';
+import { TemplateDownload, TemplateVersion } from './templates/template-version.entity.js';
 
 /** Every table that MikroORM knows, in an order in which foreign keys are satisfied. */
 export const ENTITIES = [
@@ -61,4 +67,13 @@ export const ENTITIES = [
   RetentionRun,
   LegalHold,
   Incident,
+  OrganisationAnswer,
+  StatutoryRate,
+  TemplateCategory,
+  Template,
+  TemplateVersion,
+  TemplateDownload,
+  Policy,
+  PolicyVersion,
+  PolicyApproval,
 ];

@@ -98,7 +98,10 @@ export const FACTS: readonly Fact[] = [
       help: ROLE_HELP,
       suggestion: 'Chair of trustees',
     }),
-    hr_contact: text('Whom do staff ask about employment matters?', { help: ROLE_HELP, suggestion: 'Manager' }),
+    hr_contact: text('Whom do staff ask about employment matters?', {
+      help: ROLE_HELP,
+      suggestion: 'Manager',
+    }),
     hearing_role: text('Who hears disciplinary matters?', { help: ROLE_HELP, suggestion: 'Manager' }),
     appeal_role: text('Who hears appeals?', {
       help: 'Somebody who did not make the first decision: in a small charity usually a trustee.',
@@ -128,7 +131,9 @@ export const FACTS: readonly Fact[] = [
       help: 'From 1 January 2027 a dismissal can be unfair after six months, so decide well before.',
       suggestion: 5,
     }),
-    notice_employee: text('How much notice does an employee give after probation?', { suggestion: 'one month' }),
+    notice_employee: text('How much notice does an employee give after probation?', {
+      suggestion: 'one month',
+    }),
     notice_employer: text('How much notice do you give after probation?', {
       help: 'The law asks for at least a week for each full year of service, up to twelve.',
       suggestion: 'one month, and one week for each full year of service from the fifth, up to twelve weeks',
@@ -150,7 +155,10 @@ export const FACTS: readonly Fact[] = [
   ...asked('PAY', {
     pay_day_rule: text('When are people paid?', { suggestion: 'on the 25th of each month' }),
     pay_frequency: text('How often are people paid?', { suggestion: 'monthly' }),
-    pay_scale: text('Which pay scale do you follow?', { help: 'For example NJC, or your own.', optional: true }),
+    pay_scale: text('Which pay scale do you follow?', {
+      help: 'For example NJC, or your own.',
+      optional: true,
+    }),
     pension_provider: text('Who provides your workplace pension?', { suggestion: 'NEST' }),
     pension_employer_pct: number('What percentage do you pay into the pension?', { suggestion: 3 }),
     pension_employee_pct: number('What percentage does the employee pay?', { suggestion: 5 }),
@@ -183,7 +191,10 @@ export const FACTS: readonly Fact[] = [
       suggestion: false,
     }),
     shutdown_days: text('When do you close?', { suggestion: 'between Christmas and New Year' }),
-    sick_report_to: text('Whom do people tell when they are ill?', { help: ROLE_HELP, suggestion: 'Manager' }),
+    sick_report_to: text('Whom do people tell when they are ill?', {
+      help: ROLE_HELP,
+      suggestion: 'Manager',
+    }),
     sick_report_by: text('By when?', { suggestion: '9am on the first day' }),
     sick_pay_scheme: words('What do you pay when somebody is ill, beyond statutory sick pay?', {
       help: 'Leave it empty if you pay statutory sick pay only.',
@@ -232,7 +243,10 @@ export const FACTS: readonly Fact[] = [
       rows: [
         { key: 'site_name', ...text('What do you call it?') },
         { key: 'site_address', ...text('Address') },
-        { key: 'fire_responsible_person', ...text('Who is responsible for fire safety there?', { help: ROLE_HELP }) },
+        {
+          key: 'fire_responsible_person',
+          ...text('Who is responsible for fire safety there?', { help: ROLE_HELP }),
+        },
         { key: 'assembly_point', ...text('Where do people gather after leaving the building?') },
         { key: 'fire_alarm', ...text('What is the fire alarm, and who tests it?') },
         { key: 'first_aider_roles', ...text('Who gives first aid there?', { help: ROLE_HELP }) },
@@ -242,7 +256,10 @@ export const FACTS: readonly Fact[] = [
     },
   }),
   ...asked('HEALTH_AND_SAFETY', {
-    hs_lead_role: text('Who leads on health and safety day to day?', { help: ROLE_HELP, suggestion: 'Manager' }),
+    hs_lead_role: text('Who leads on health and safety day to day?', {
+      help: ROLE_HELP,
+      suggestion: 'Manager',
+    }),
     competent_person: text('Who gives you competent health and safety advice?', {
       help: 'Every employer must have somebody: a person of your own who knows enough, or the pool’s adviser.',
       suggestion: 'the health and safety adviser of the consortium',

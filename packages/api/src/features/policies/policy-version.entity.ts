@@ -1,0 +1,161 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { Condition } from '../../platform/access/access-table.js';
+import { now } from '../../platform/clock.js';
+import { Conflict } from '../../platform/errors.js';
+import { newId } from '../../platform/new-id.js';
+import { Organisation } from '../organisations/organisation.entity.js';
+import { Person } from '../people/person.entity.js';
+import { CHANGE_SIZES } from '../templates/template-kind.js';
+import { TemplateVersion } from '../templates/template-version.entity.js';
+import { Policy } from './policy.entity.js';
+import { DECISIONS, POLICY_ORIGINS, POLICY_VERSION_STATUSES } from './policy-status.js';
+
+const schema = defineEntity({
+  name: 'PolicyVersion',
+  tableName: 'policy_versions',
+  uniques: [{ properties: ['policy', 'number'] }],
+  indexes: [
+    {
+      name: 'policy_versions_one_current',
+      expression: `create unique index policy_versions_one_current on policy_versions (policy_id) where status = 'CURRENT'`,
+    },
+    {
+      name: 'policy_versions_one_open',
+      expression: `create unique index policy_versions_one_open on policy_versions (policy_id) where status in ('DRAFT', 'AWAITING_APPROVAL')`,
+    },
+    { properties: ['organisation'] },
+    { properties: ['templateVersion'] },
+  ],
+  properties: {
+    id: p.uuid().primary().onCreate(newId),
+    policy: () => p.manyToOne(Policy).mapToPk(),
+    organisation: () => p.manyToOne(Organisation).mapToPk().deleteRule('restrict'),
+    number: p.integer(),
+    status: p.enum(POLICY_VERSION_STATUSES).default('DRAFT'),
+    origin: p.enum(POLICY_ORIGINS),
+    /** The edition of the template that it follows; null for the member's own file. */
+    templateVersion: () => p.manyToOne(TemplateVersion).mapToPk().nullable().deleteRule('restrict'),
+    /** The member's own wording, Markdown with merge fields; null where it follows the template word for word. */
+    wording: p.text().nullable(),
+    /** The member's own document, where it brought one. */
+    file: p.uuid().nullable().fieldName('file_id'),
+    /** The answers that stand in it, kept from adoption on; null before, when those of today count. */
+    facts: p.json<Record<string, unknown>>().nullable(),
+    /** SHA-256 in hex of what people are shown (see `contentHash`); null before anybody is asked to approve. */
+    sha256: p.text().nullable(),
+    change: p.enum(CHANGE_SIZES).default('MATERIAL'),
+    changeSummary: p.text().nullable(),
+    /** Counts the material versions: whoever confirmed an earlier round is asked again. */
+    round: p.integer().default(1),
+    /** Places in which the template's new wording and the member's own disagree, still to be settled. */
+    clashes: p.integer().default(0),
+    /** How many of those asked have to approve; null where a meeting adopts. */
+    approvalsNeeded: p.integer().nullable(),
+    submittedAt: p.datetime().nullable(),
+    adoptedOn: p.date().nullable(),
+    /** The meeting that adopted it, and where its minutes say so. */
+    meetingOn: p.date().nullable(),
+    minute: p.text().nullable(),
+    author: () => p.manyToOne(Person).mapToPk().nullable().deleteRule('restrict'),
+    endedAt: p.datetime().nullable(),
+    createdAt: p.datetime().onCreate(now),
+    version: p.integer().version(),
+    approvals: () => p.oneToMany(PolicyApproval).mappedBy('policyVersion'),
+  },
+});
+
+/** One edition of a member's policy: the one in force, an earlier one, or the one that is being made. */
+export class PolicyVersion extends schema.class {
+  /** @param sha256 of what the approvers are shown */
+  submit(at: Date, sha256: string, approvalsNeeded: number): void {
+    if (this.status !== 'DRAFT') throw new Conflict('WRONG_STATE', 'Only a draft can be sent for approval.');
+    if (this.clashes > 0)
+      throw new Conflict(
+        'CLASHES_LEFT',
+        'Settle the places in which your wording and the new one disagree first.',
+      );
+    this.status = 'AWAITING_APPROVAL';
+    this.submittedAt = at;
+    this.sha256 = sha256;
+    this.approvalsNeeded = approvalsNeeded;
+  }
+
+  /** Back to a draft: somebody said no, or it is to be changed. */
+  reopen(): void {
+    if (this.status !== 'AWAITING_APPROVAL')
+      throw new Conflict('WRONG_STATE', 'Only what is waiting for approval can be taken back.');
+    this.status = 'DRAFT';
+    this.submittedAt = null;
+    this.approvalsNeeded = null;
+    this.sha256 = null;
+  }
+
+  /** @param on YYYY-MM-DD */
+  adopt(on: string, sha256: string, facts: Record<string, unknown> | null): void {
+    if (this.status !== 'DRAFT' && this.status !== 'AWAITING_APPROVAL')
+      throw new Conflict('WRONG_STATE', 'This version was adopted or given up already.');
+    if (this.clashes > 0)
+      throw new Conflict(
+        'CLASHES_LEFT',
+        'Settle the places in which your wording and the new one disagree first.',
+      );
+    this.status = 'CURRENT';
+    this.adoptedOn = on;
+    this.sha256 = sha256;
+    this.facts = facts;
+  }
+
+  supersede(at: Date): void {
+    if (this.status !== 'CURRENT') throw new Conflict('WRONG_STATE', 'This version is not in force.');
+    this.status = 'SUPERSEDED';
+    this.endedAt = at;
+  }
+
+  discard(at: Date): void {
+    if (this.status !== 'DRAFT' && this.status !== 'AWAITING_APPROVAL')
+      throw new Conflict('WRONG_STATE', 'Only a draft can be given up.');
+    this.status = 'DISCARDED';
+    this.endedAt = at;
+  }
+}
+schema.setClass(PolicyVersion);
+
+export const policyVersionStates = (): Readonly<Record<string, Condition>> => ({
+  changeWording: { status: 'DRAFT' },
+  submit: { status: 'DRAFT', clashes: 0 },
+  reopen: { status: 'AWAITING_APPROVAL' },
+  adopt: { status: { $in: ['DRAFT', 'AWAITING_APPROVAL'] }, clashes: 0 },
+  discard: { status: { $in: ['DRAFT', 'AWAITING_APPROVAL'] } },
+});
+
+const approvalSchema = defineEntity({
+  name: 'PolicyApproval',
+  tableName: 'policy_approvals',
+  uniques: [{ properties: ['policyVersion', 'approver', 'sha256'] }],
+  indexes: [{ properties: ['organisation', 'approver'] }],
+  properties: {
+    id: p.uuid().primary().onCreate(newId),
+    organisation: () => p.manyToOne(Organisation).mapToPk().deleteRule('restrict'),
+    policyVersion: () => p.manyToOne(PolicyVersion).mapToPk(),
+    approver: () => p.manyToOne(Person).mapToPk().deleteRule('restrict'),
+    askedBy: () => p.manyToOne(Person).mapToPk().deleteRule('restrict'),
+    askedAt: p.datetime().onCreate(now),
+    /** Of what the approver was asked to approve: an answer counts for nothing else. */
+    sha256: p.text(),
+    decision: p.enum(DECISIONS).nullable(),
+    decidedAt: p.datetime().nullable(),
+    comment: p.text().nullable(),
+    version: p.integer().version(),
+  },
+});
+
+/** One trustee's (or other person's) yes or no to one version, by name. */
+export class PolicyApproval extends approvalSchema.class {
+  decide(decision: 'APPROVED' | 'REJECTED', comment: string | null, at: Date): void {
+    if (this.decision) throw new Conflict('WRONG_STATE', 'You have answered this already.');
+    this.decision = decision;
+    this.comment = comment;
+    this.decidedAt = at;
+  }
+}
+approvalSchema.setClass(PolicyApproval);
