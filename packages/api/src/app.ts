@@ -59,11 +59,10 @@ import { checkImportJob } from './features/imports/check-import.job.js';
 import { addImport } from './features/imports/define-import.js';
 import { forgetImports } from './features/imports/forget-imports.job.js';
 import { importAccess, importKindAccess, importRowAccess } from './features/imports/import.access.js';
-import { importFiles, storedUploads } from './features/imports/import.files.js';
+import { importFiles } from './features/imports/import.files.js';
 import { ImportResolver } from './features/imports/import.resolver.js';
 import { runImportJob } from './features/imports/run-import.job.js';
 import { undoImportJob } from './features/imports/undo-import.job.js';
-import { provideUploads } from './features/imports/uploads.js';
 import { invitationAccess } from './features/invitations/invitation.access.js';
 import { invitationMessages } from './features/invitations/invitation.messages.js';
 import { InvitationResolver } from './features/invitations/invitation.resolver.js';
@@ -270,7 +269,6 @@ for (const history of HISTORIES) addHistory(history);
 for (const bin of BINS) addBin(bin);
 for (const kind of IMPORTS) addImport(kind);
 addMessages(MESSAGES);
-provideUploads(storedUploads);
 
 /** The schema of all features. */
 export const createSchema = (): Promise<GraphQLSchema> => makeSchema(RESOLVERS);

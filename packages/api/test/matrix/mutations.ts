@@ -254,12 +254,14 @@ function withIdsInside(field: string, base: Record<string, unknown>, facts: Fact
         return { field, variables: { ...base, type, id, entryId }, target, label: type };
       });
     case 'checkImport':
-      return ['people', 'organisations'].map((kind) => ({
-        field,
-        variables: { ...base, kind },
-        target: null,
-        label: `of ${kind}`,
-      }));
+      return [...facts.files.keys()].flatMap((fileId) =>
+        ['people', 'organisations'].map((kind) => ({
+          field,
+          variables: { kind, fileId },
+          target: `StoredFile:${fileId}`,
+          label: `of ${kind} with file`,
+        })),
+      );
     case 'createCalendarFeed':
       return ['PERSON', 'ORGANISATION'].map((scope) => ({
         field,

@@ -167,14 +167,14 @@ export async function arrangeWorld({ em }: TestSystem) {
   const attach = (
     row: Booking | null,
     by: { id: string },
-    organisation: { id: string },
+    organisation: { id: string } | null,
     alsoFor: string[] = [],
   ) =>
     em.create(
       StoredFile,
       buildStoredFile({
         uploadedBy: by.id,
-        organisation: organisation.id,
+        organisation: organisation?.id ?? null,
         alsoFor,
         attachedToType: row && 'Booking',
         attachedToId: row?.id ?? null,
@@ -187,6 +187,8 @@ export async function arrangeWorld({ em }: TestSystem) {
     [people.manager, member],
     [people.adviser, provider],
     [people.otherManager, other],
+    [people.providerManager, provider],
+    [people.coordinator, null],
   ] as const)
     attach(null, person, place);
   const feed = (person: { id: string }, organisation: { id: string }, more: Partial<CalendarFeed> = {}) =>

@@ -2,8 +2,8 @@ import { GraphQLError } from 'graphql';
 import type { Query } from '../../platform/db/read-as.js';
 import type { ApiContext } from '../../platform/graphql/context.js';
 import { type AnyImport, importsOf } from './define-import.js';
+import { findUpload, type Upload } from './find-upload.js';
 import type { ImportStatus } from './import-status.js';
-import { type Upload, uploadsOfSystem } from './uploads.js';
 
 /** An import as its jobs need it. */
 export interface FoundImport {
@@ -34,7 +34,7 @@ export async function openImport(
   { kind, file_id }: Pick<FoundImport, 'kind' | 'file_id'>,
 ): Promise<{ kind: AnyImport; upload: Upload }> {
   const found = openKind(context, kind);
-  const upload = await uploadsOfSystem().find(context, file_id);
+  const upload = await findUpload(context, file_id);
   if (!upload) throw new GraphQLError('The file is no longer there. Upload it again.');
   return { kind: found, upload };
 }

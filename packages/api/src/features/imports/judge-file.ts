@@ -1,8 +1,8 @@
 import { type CsvFile, type CsvLimits, readCsv, UnreadableCsv } from '../../platform/csv/read-csv.js';
 import type { ApiContext } from '../../platform/graphql/context.js';
 import type { AnyImport } from './define-import.js';
+import type { Upload } from './find-upload.js';
 import { isBad, type JudgedFile, readRows, wrong } from './read-rows.js';
-import type { Upload } from './uploads.js';
 
 /** What one import takes at most. */
 export const LIMITS: CsvLimits = { bytes: 10_000_000, rows: 20_000 };
