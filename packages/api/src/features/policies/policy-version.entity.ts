@@ -61,6 +61,22 @@ const schema = defineEntity({
     createdAt: p.datetime().onCreate(now),
     version: p.integer().version(),
     approvals: () => p.oneToMany(PolicyApproval).mappedBy('policyVersion'),
+    /** Who was asked to approve it. */
+    approvers: p
+      .array()
+      .formula(
+        (columns) =>
+          `select array_agg(a."approver_id") from "policy_approvals" a where a."policy_version_id" = ${columns.id}`,
+      )
+      .lazy(),
+    /** Owner and deputy of the policy. */
+    keepers: p
+      .array()
+      .formula(
+        (columns) =>
+          `select array_remove(array[k."owner_id", k."deputy_id"], null) from "policies" k where k."id" = ${columns.policy}`,
+      )
+      .lazy(),
   },
 });
 
@@ -159,3 +175,7 @@ export class PolicyApproval extends approvalSchema.class {
   }
 }
 approvalSchema.setClass(PolicyApproval);
+
+export const policyApprovalStates = (): Readonly<Record<string, Condition>> => ({
+  decide: { decision: null },
+});
