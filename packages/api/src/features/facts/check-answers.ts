@@ -12,7 +12,8 @@ const LARGEST_NUMBER = 1_000_000_000;
 export type Answers = Readonly<Record<string, FactValue>>;
 
 /**
- * Answers as they come from outside, held against the vocabulary. Texts are trimmed; an empty one counts as taken back.
+ * Answers as they come from outside, held against the vocabulary. Texts are trimmed; an empty one counts as taken
+ * back. An empty list is an answer: there are none.
  * @throws Invalid with `answers.<key>`, and `answers.<key>.<row>.<key>` within lists
  */
 export function checkAnswers(given: unknown): Answers {
@@ -121,7 +122,7 @@ function readRows(
       ]),
     );
   });
-  return read.length === 0 ? null : read;
+  return read;
 }
 
 // A row with holes would print as a row with holes: each of its columns is asked for.
