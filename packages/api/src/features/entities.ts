@@ -25,7 +25,7 @@ import { EmailChange, Membership, Person, PersonContact } from './people/person.
 import { PolicyEditionAnswer } from './policies/edition-answer.entity.js';
 import { Policy } from './policies/policy.entity.js';
 import { PolicyPack } from './policies/policy-pack.entity.js';
-import { PolicyRegister } from './policies/policy-register.entity.js';
+import { PublicRegister } from './policies/public-register.entity.js';
 import { PolicyApproval, PolicyVersion } from './policies/policy-version.entity.js';
 import { Service } from './services/service.entity.js';
 import { ServiceCategory } from './services/service-category.entity.js';
@@ -80,6 +80,6 @@ export const ENTITIES = [
   PolicyVersion,
   PolicyApproval,
   PolicyEditionAnswer,
-  PolicyRegister,
+  PublicRegister,
   PolicyPack,
 ];

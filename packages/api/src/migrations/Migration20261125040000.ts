@@ -10,7 +10,7 @@ export class Migration20261125040000 extends Migration {
   override name = 'Migration20261125040000';
 
   override up(): void {
-    this.addSql(`create table "policy_packs" ("id" uuid not null, "organisation_id" uuid not null, "policy_version_ids" uuid[] not null, "made_by_id" uuid not null, "file_id" uuid null, "token_hash" text null, "expires_at" timestamptz null, "revoked_at" timestamptz null, "fetched" int not null default 0, "last_fetched_at" timestamptz null, "created_at" timestamptz not null, "version" int not null default 1, primary key ("id"));`);
+    this.addSql(`create table "policy_packs" ("id" uuid not null, "organisation_id" uuid not null, "policy_ids" uuid[] not null, "policy_version_ids" uuid[] not null, "made_by_id" uuid not null, "file_id" uuid null, "token_hash" text null, "expires_at" timestamptz null, "revoked_at" timestamptz null, "opened" int not null default 0, "last_opened_at" timestamptz null, "created_at" timestamptz not null, "version" int not null default 1, primary key ("id"));`);
     this.addSql(`alter table "policy_packs" add constraint "policy_packs_token_hash_unique" unique ("token_hash");`);
     this.addSql(`create index "policy_packs_organisation_id_index" on "policy_packs" ("organisation_id");`);
 

@@ -1,6 +1,7 @@
 import { Conflict, Invalid } from '../../platform/errors.js';
 import { questionsOf } from '../facts/ask-facts.js';
-import { contentOf, type Edition, readText } from './read-edition.js';
+import { readText } from '../templates/read-edition.js';
+import { contentOf, type Edition } from './read-edition.js';
 
 const MOST_TOLD = 10;
 

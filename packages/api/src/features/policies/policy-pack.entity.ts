@@ -13,8 +13,9 @@ const schema = defineEntity({
   properties: {
     id: p.uuid().primary().onCreate(newId),
     organisation: () => p.manyToOne(Organisation).mapToPk().deleteRule('restrict'),
-    /** The editions that were in force when it was made. */
-    policyVersions: p.array().$type<string[]>().columnType('uuid[]').fieldName('policy_version_ids'),
+    policies: p.array().$type<string[]>().columnType('uuid[]').fieldName('policy_ids'),
+    /** The editions of them that were in force when it was made. */
+    editions: p.array().$type<string[]>().columnType('uuid[]').fieldName('policy_version_ids'),
     madeBy: () => p.manyToOne(Person).mapToPk().deleteRule('restrict'),
     /** The ZIP; null while it is being made. */
     file: p.uuid().nullable().fieldName('file_id'),
@@ -23,10 +24,18 @@ const schema = defineEntity({
     expiresAt: p.datetime().nullable(),
     revokedAt: p.datetime().nullable(),
     /** How often it was fetched by the link. */
-    fetched: p.integer().default(0),
-    lastFetchedAt: p.datetime().nullable(),
+    opened: p.integer().default(0),
+    lastOpenedAt: p.datetime().nullable(),
     createdAt: p.datetime().onCreate(now),
     version: p.integer().version(),
+    isReady: p
+      .boolean()
+      .formula((columns) => `${columns.file} is not null`)
+      .lazy(),
+    hasLink: p
+      .boolean()
+      .formula((columns) => `${columns.tokenHash} is not null`)
+      .lazy(),
   },
 });
 

@@ -1,7 +1,7 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../../platform/graphql/scalars.js';
 import { Person } from '../people/person.type.js';
-import { PolicyVersion } from './policy.type.js';
+import { Policy } from './policy.type.js';
 
 @ObjectType('PolicyPack', {
   simpleResolvers: true,
@@ -9,14 +9,14 @@ import { PolicyVersion } from './policy.type.js';
 })
 export class PolicyPack {
   @Field(() => ID) id!: string;
-  @Field(() => [PolicyVersion], { nullable: true }) policyVersions!: PolicyVersion[];
+  @Field(() => [Policy], { nullable: true }) policies!: Policy[];
   @Field(() => Person, { nullable: true }) madeBy!: Person | null;
   @Field(() => Boolean, { nullable: true, description: 'False while it is being made.' }) isReady!: boolean;
   @Field(() => Boolean, { nullable: true }) hasLink!: boolean;
   @Field(() => DateTimeScalar, { nullable: true }) expiresAt!: string | null;
   @Field(() => DateTimeScalar, { nullable: true }) revokedAt!: string | null;
-  @Field(() => Int, { nullable: true, description: 'How often it was fetched by its link.' }) fetched!: number;
-  @Field(() => DateTimeScalar, { nullable: true }) lastFetchedAt!: string | null;
+  @Field(() => Int, { nullable: true, description: 'How often it was fetched by its link.' }) opened!: number;
+  @Field(() => DateTimeScalar, { nullable: true }) lastOpenedAt!: string | null;
   @Field(() => DateTimeScalar, { nullable: true }) createdAt!: string;
   @Field(() => [String], { description: 'What you may do with it now.' }) can!: string[];
   @Field(() => Int, { nullable: true }) version!: number;
@@ -32,14 +32,14 @@ export class PackLink {
   @Field(() => DateTimeScalar) expiresAt!: Date;
 }
 
-@ObjectType('PolicyRegister', {
+@ObjectType('PublicRegister', {
   simpleResolvers: true,
   description: 'The public page with an organisation’s current policies, if it wishes one.',
 })
-export class PolicyRegister {
+export class PublicRegister {
   @Field(() => ID) id!: string;
   @Field(() => Boolean, { nullable: true }) isOn!: boolean;
-  @Field(() => String, { nullable: true, description: 'Its address, once it was on.' }) url!: string | null;
+  @Field(() => String, { nullable: true, description: 'Its address; null before it was ever on.' }) url!: string | null;
   @Field(() => [String], { description: 'What you may do with it now.' }) can!: string[];
   @Field(() => Int, { nullable: true, description: '0 before it was ever on.' }) version!: number;
 }

@@ -199,6 +199,14 @@ const approvalSchema = defineEntity({
     /** It counts for nothing any more: the version went back to a draft, or was given up. */
     endedAt: p.datetime().nullable(),
     version: p.integer().version(),
+    /** Owner and deputy of the policy. */
+    keepers: p
+      .array()
+      .formula(
+        (columns) =>
+          `select array_remove(array[k."owner_id", k."deputy_id"], null) from "policies" k join "policy_versions" kv on kv."policy_id" = k."id" where kv."id" = ${columns.policyVersion}`,
+      )
+      .lazy(),
   },
 });
 

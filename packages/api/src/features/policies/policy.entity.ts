@@ -92,7 +92,7 @@ const schema = defineEntity({
       .formula((columns) => newerEditionSql(String(columns.id)))
       .lazy(),
     /** When an adviser was asked about that edition. */
-    askedAdviserAt: p
+    adviserAskedAt: p
       .datetime()
       .nullable()
       .formula(
@@ -101,7 +101,7 @@ const schema = defineEntity({
       )
       .lazy(),
     /** A service of the pool at which one can ask about it: of health and safety for such documents, else of HR. */
-    adviceService: p
+    adviserService: p
       .uuid()
       .nullable()
       .formula(
@@ -173,5 +173,6 @@ export const policyStates = (): Readonly<Record<string, Condition>> => ({
   withdraw: { status: { $ne: 'WITHDRAWN' } },
   update: { status: { $ne: 'WITHDRAWN' } },
   changeWording: { status: { $ne: 'WITHDRAWN' } },
+  handOut: { status: 'CURRENT' },
   decideOnNewVersion: { newerTemplateVersion: { $ne: null } },
 });

@@ -3,10 +3,11 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 import { enumOf, SortOrder } from '../../platform/graphql/enum-of.js';
 import { Filled, given } from '../../platform/graphql/given.js';
 import { DateScalar } from '../../platform/graphql/scalars.js';
-import { Audience, Necessity } from '../templates/template.type.js';
+import { Audience, ChangeSize, Necessity } from '../templates/template.type.js';
 import {
   AUDIENCES,
   type Audience as AudienceName,
+  type ChangeSize as ChangeSizeName,
   type Necessity as NecessityName,
 } from '../templates/template-kind.js';
 import { CLASH_TAKES, type ClashTake as ClashTakeName } from './clash-choice.js';
@@ -112,6 +113,18 @@ export class UpdatePolicyInput {
   reviewMonths?: number;
   @Field(() => DateScalar, { nullable: true, description: 'Of a policy in force.' }) nextReviewOn?: string;
   @Field(() => Boolean, { nullable: true }) isPublic?: boolean;
+}
+
+@InputType()
+export class ReplacePolicyFileInput {
+  @Field(() => ID, { description: 'Your upload (POST /files?for=PolicyVersion): DOCX or PDF.' })
+  fileId!: string;
+  @Field(() => ChangeSize, { nullable: true, description: 'Default: MATERIAL.' })
+  change?: ChangeSizeName | null;
+  @Field(() => String, { nullable: true })
+  @given('changeSummary')
+  @MaxLength(500)
+  changeSummary?: string | null;
 }
 
 @InputType()

@@ -174,9 +174,9 @@ export class Policy implements Pick<PolicyEntity, 'id' | 'title' | 'status' | 'r
   })
   newerTemplateVersion!: TemplateVersion | null;
   @Field(() => DateTimeScalar, { nullable: true, description: 'When an adviser was asked about that edition.' })
-  askedAdviserAt!: string | null;
+  adviserAskedAt!: string | null;
   @Field(() => Service, { nullable: true, description: 'A service of the pool where one can ask about it.' })
-  adviceService!: Service | null;
+  adviserService!: Service | null;
   @Field(() => String, {
     nullable: true,
     description: 'Why the consortium took back the edition that it follows; null where it did not.',

@@ -3,15 +3,15 @@ import { now } from '../../platform/clock.js';
 import { Parameters } from '../../platform/db/condition-sql.js';
 import type { Query } from '../../platform/db/read-as.js';
 import { type FilledDocument, fillText, neededFields } from '../../platform/documents/fill-text.js';
-import { type FactValue, type FactValues, vocabularyOf } from '../../platform/documents/merge-fields.js';
-import { fieldsOf, parseText } from '../../platform/documents/parse-text.js';
+import type { FactValue, FactValues } from '../../platform/documents/merge-fields.js';
 import type { TextDocument } from '../../platform/documents/text-document.js';
 import { NotFound } from '../../platform/errors.js';
 import type { ApiContext } from '../../platform/graphql/context.js';
 import { readRows } from '../../platform/graphql/read.js';
 import { londonDate } from '../../platform/local-time.js';
-import { FACT_BY_KEY, FACTS } from '../facts/fact-vocabulary.js';
+import { FACT_BY_KEY } from '../facts/fact-vocabulary.js';
 import { type FactsRow, factsIn, factsSql } from '../facts/find-facts.js';
+import { readText } from '../templates/read-edition.js';
 import type { PolicyStatus, PolicyVersionStatus } from './policy-status.js';
 
 /** All that it takes to show, hash or print one edition of a policy. */
@@ -79,11 +79,6 @@ export const queryAs =
     return readRows<Row>(context, text, parameters);
   };
 
-const VOCABULARY = vocabularyOf(FACTS);
-
-/** A text of a policy, read: its sections and fields, and what is wrong with it. */
-export const readText = (text: string) => parseText(text, VOCABULARY);
-
 /** What an edition holds, ready to be hashed, shown or printed. */
 export interface EditionContent {
   document: TextDocument;
@@ -98,16 +93,16 @@ export interface EditionContent {
 /** The content of an edition that is a text; null for a file. */
 export function contentOf(edition: Edition): EditionContent | null {
   if (edition.text === null) return null;
-  const { document } = readText(edition.text);
-  const facts = edition.frozen ?? pickFacts(document, factsIn(edition.today));
+  const { document, fields } = readText(edition.text);
+  const facts = edition.frozen ?? pickFacts(fields, factsIn(edition.today));
   const allFacts = { ...facts, ...documentFacts(edition) };
   return { document, facts, allFacts, missing: neededFields(document, allFacts) };
 }
 
 // Only what the text names is kept with it: the rest is nobody's business who reads the policy later.
-function pickFacts(document: TextDocument, facts: FactValues): FactValues {
+function pickFacts(fields: readonly string[], facts: FactValues): FactValues {
   const picked: Record<string, FactValue> = {};
-  for (const key of [...fieldsOf(document)].sort()) {
+  for (const key of [...fields].sort()) {
     const value = facts[key];
     if (value !== undefined && FACT_BY_KEY.get(key)?.source !== 'DOCUMENT') picked[key] = value;
   }

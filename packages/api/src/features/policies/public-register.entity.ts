@@ -3,7 +3,7 @@ import { newId } from '../../platform/new-id.js';
 import { Organisation } from '../organisations/organisation.entity.js';
 
 const schema = defineEntity({
-  name: 'PolicyRegister',
+  name: 'PublicRegister',
   tableName: 'policy_registers',
   properties: {
     id: p.uuid().primary().onCreate(newId),
@@ -16,5 +16,5 @@ const schema = defineEntity({
 });
 
 /** That a member shows its current policies to the public, and where. */
-export class PolicyRegister extends schema.class {}
-schema.setClass(PolicyRegister);
+export class PublicRegister extends schema.class {}
+schema.setClass(PublicRegister);
