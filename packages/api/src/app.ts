@@ -83,6 +83,22 @@ import { personHistory } from './features/people/person.history.js';
 import { personImport } from './features/people/person.import.js';
 import { personPersonalData } from './features/people/person.personal-data.js';
 import { PersonResolver } from './features/people/person.resolver.js';
+import { makePackJob } from './features/policies/make-pack.job.js';
+import {
+  policyAccess,
+  policyApprovalAccess,
+  policyPackAccess,
+  policyVersionAccess,
+  publicRegisterAccess,
+} from './features/policies/policy.access.js';
+import { policyFiles, policyPackFiles } from './features/policies/policy.files.js';
+import { policyMessages } from './features/policies/policy.messages.js';
+import { PolicyResolver } from './features/policies/policy.resolver.js';
+import { PolicyPackResolver, PublicRegisterResolver } from './features/policies/policy-pack.resolver.js';
+import {
+  PolicyApprovalResolver,
+  PolicyVersionResolver,
+} from './features/policies/policy-version.resolver.js';
 import { serviceAccess, serviceCategoryAccess } from './features/services/service.access.js';
 import { serviceBin } from './features/services/service.bin.js';
 import { serviceOpenThings } from './features/services/service.deadlines.js';
@@ -154,6 +170,11 @@ const RESOLVERS: Resolvers = [
   TemplateVersionResolver,
   TemplateCategoryResolver,
   LibraryResolver,
+  PolicyResolver,
+  PolicyVersionResolver,
+  PolicyApprovalResolver,
+  PolicyPackResolver,
+  PublicRegisterResolver,
   HistoryResolver,
   BinResolver,
   FileResolver,
@@ -198,6 +219,11 @@ export const ACCESS: readonly AccessTable[] = [
   templateAccess,
   templateVersionAccess,
   templateCategoryAccess,
+  policyAccess,
+  policyVersionAccess,
+  policyApprovalAccess,
+  policyPackAccess,
+  publicRegisterAccess,
   historyAccess,
   binAccess,
   fileAccess,
@@ -232,6 +258,7 @@ const MESSAGES: readonly Message<never>[] = [
   ...accountMessages,
   ...bookingMessages,
   ...invitationMessages,
+  ...policyMessages,
   longWorkEnded,
   ...dataProtectionMessages,
 ];
@@ -253,7 +280,15 @@ export const BINS: readonly BinOf[] = [organisationBin, serviceBin, membershipBi
 const IMPORTS = [organisationImport, personImport];
 
 /** Whose files are whose business. */
-const FILE_RULES: readonly FileRule[] = [bookingFiles, importFiles, personExportFiles, templateFiles, organisationFiles];
+const FILE_RULES: readonly FileRule[] = [
+  bookingFiles,
+  importFiles,
+  personExportFiles,
+  templateFiles,
+  policyFiles,
+  policyPackFiles,
+  organisationFiles,
+];
 
 /** What there is about a person, for whoever asks for their data. */
 const PERSONAL_DATA = [
@@ -270,6 +305,7 @@ const JOBS: readonly Job<never>[] = [
   sendAdviserDays,
   tellOfComplaint,
   makePersonExport,
+  makePackJob,
   applyRetention,
   sealAudit,
   emptyBinJob(BINS),

@@ -8,8 +8,8 @@ import { newId } from '../../platform/new-id.js';
 import { attachFile } from '../../platform/storage/attach-file.js';
 import { Template } from '../templates/template.entity.js';
 import { addMonths } from './add-months.js';
-import { adoptVersion } from './adopt-version.js';
 import { actingOrganisation, checkHasNone, NEW } from './adopt-template.js';
+import { adoptVersion } from './adopt-version.js';
 import { checkPeople } from './check-people.js';
 import { createDraft, findCurrent, findOpen } from './open-draft.js';
 import { Policy } from './policy.entity.js';
@@ -112,8 +112,7 @@ async function getTemplate(context: WriteContext, id: string | null): Promise<Te
 
 function checkDates(adoptedOn: string | null, given: string | null, reviewMonths: number): string {
   const today = londonDate(now().getTime());
-  if (adoptedOn !== null && adoptedOn > today)
-    throw new Invalid({ adoptedOn: 'Enter a day that has been.' });
+  if (adoptedOn !== null && adoptedOn > today) throw new Invalid({ adoptedOn: 'Enter a day that has been.' });
   const nextReviewOn = given ?? addMonths(adoptedOn ?? today, reviewMonths);
   if (adoptedOn !== null && nextReviewOn <= adoptedOn)
     throw new Invalid({ nextReviewOn: 'The review comes after the adoption. Enter a later day.' });

@@ -25,9 +25,13 @@ export async function adoptTemplate(context: WriteContext, input: AdoptTemplateI
   const template = edition && (await context.em.findOne(Template, { id: edition.template }));
   if (!edition || !template) throw new NotFound('template version');
   if (edition.status !== 'PUBLISHED')
-    throw new Invalid({ templateVersionId: 'Only a published edition can be adopted. Take the present one.' });
+    throw new Invalid({
+      templateVersionId: 'Only a published edition can be adopted. Take the present one.',
+    });
   if (edition.text === null)
-    throw new Invalid({ templateVersionId: 'This is a form: it is filled in when it is needed, not adopted.' });
+    throw new Invalid({
+      templateVersionId: 'This is a form: it is filled in when it is needed, not adopted.',
+    });
   await checkPeople(context, { ownerId, deputyId });
   await checkHasNone(context, organisation, template.id, 'templateVersionId');
   const policy = context.em.create(Policy, {

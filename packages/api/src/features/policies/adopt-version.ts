@@ -1,8 +1,8 @@
 import { now } from '../../platform/clock.js';
+import { toPlainText } from '../../platform/documents/render-html.js';
 import { Conflict, Invalid } from '../../platform/errors.js';
 import type { WriteContext } from '../../platform/graphql/context.js';
 import { londonDate } from '../../platform/local-time.js';
-import { toPlainText } from '../../platform/documents/render-html.js';
 import { addMonths } from './add-months.js';
 import { checkComplete } from './check-wording.js';
 import { endApprovals } from './end-approvals.js';

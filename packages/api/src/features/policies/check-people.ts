@@ -11,7 +11,9 @@ export async function checkPeople(
   context: WriteContext,
   people: Readonly<Record<string, string | null | undefined>>,
 ): Promise<void> {
-  const given = Object.entries(people).filter((pair): pair is [string, string] => typeof pair[1] === 'string');
+  const given = Object.entries(people).filter(
+    (pair): pair is [string, string] => typeof pair[1] === 'string',
+  );
   const here = await placesHere(
     context,
     given.map(([, id]) => id),

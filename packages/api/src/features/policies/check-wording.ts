@@ -10,7 +10,8 @@ const MOST_TOLD = 10;
  * @throws Invalid at `text`
  */
 export function checkWording(text: string): void {
-  if (text.trim() === '') throw new Invalid({ text: 'Write the text, or follow the template word for word.' });
+  if (text.trim() === '')
+    throw new Invalid({ text: 'Write the text, or follow the template word for word.' });
   const { problems } = readText(text);
   if (problems.length === 0) return;
   const told = problems

@@ -9,23 +9,22 @@ import type { PolicyFilter } from './policy.input.js';
 import { healthSql } from './policy-health.js';
 
 /** The SQL of the filter of a list of policies; all of it is in fields that everybody reads who sees the row. */
-export const policiesWhere =
-  (filter: PolicyFilter) => (row: Source, parameters: Parameters) => {
-    const column = (name: string) => columnSql(row, name);
-    return [
-      filter.q ? containsSql([column('title')], filter.q, parameters) : undefined,
-      filter.ids ? isOneOfSql(column('id'), filter.ids, parameters) : undefined,
-      filter.owner ? isOneOfSql(column('owner'), [filter.owner], parameters) : undefined,
-      filter.template ? isOneOfSql(column('template'), [filter.template], parameters) : undefined,
-      filter.status ? `${column('status')} = ${parameters.add(filter.status)}` : undefined,
-      filter.health
-        ? `${healthSql(row.alias, parameters.add(londonDate(now().getTime())))} = ${parameters.add(filter.health)}`
-        : undefined,
-      filter.necessity
-        ? `coalesce((select n.necessity from templates n where n.id = ${column('template')}), 'OPTIONAL') = ${parameters.add(filter.necessity)}`
-        : undefined,
-    ];
-  };
+export const policiesWhere = (filter: PolicyFilter) => (row: Source, parameters: Parameters) => {
+  const column = (name: string) => columnSql(row, name);
+  return [
+    filter.q ? containsSql([column('title')], filter.q, parameters) : undefined,
+    filter.ids ? isOneOfSql(column('id'), filter.ids, parameters) : undefined,
+    filter.owner ? isOneOfSql(column('owner'), [filter.owner], parameters) : undefined,
+    filter.template ? isOneOfSql(column('template'), [filter.template], parameters) : undefined,
+    filter.status ? `${column('status')} = ${parameters.add(filter.status)}` : undefined,
+    filter.health
+      ? `${healthSql(row.alias, parameters.add(londonDate(now().getTime())))} = any (${parameters.add(filter.health)}::text[])`
+      : undefined,
+    filter.necessity
+      ? `coalesce((select n.necessity from templates n where n.id = ${column('template')}), 'OPTIONAL') = ${parameters.add(filter.necessity)}`
+      : undefined,
+  ];
+};
 
 /** What waits for the viewer's own yes or no. */
 export const findToApprove = (context: ApiContext, selection: Selection): Promise<unknown[]> =>

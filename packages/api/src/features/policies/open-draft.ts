@@ -64,9 +64,10 @@ export async function getVersionForChange(
 /** Locks the policy of a version. */
 export async function lockPolicyOf(context: WriteContext, versionId: string): Promise<Policy> {
   const [row] = isUuid(versionId)
-    ? await context.query<{ policy: string }>('select policy_id as policy from policy_versions where id = $1', [
-        versionId,
-      ])
+    ? await context.query<{ policy: string }>(
+        'select policy_id as policy from policy_versions where id = $1',
+        [versionId],
+      )
     : [];
   const policy =
     row && (await context.em.findOne(Policy, { id: row.policy }, { lockMode: LockMode.PESSIMISTIC_WRITE }));

@@ -18,7 +18,8 @@ export class PolicyMergeChange {
 
 @ObjectType('PolicyClash', {
   simpleResolvers: true,
-  description: 'A place that both the template and the organisation changed. Ours stands until it is settled.',
+  description:
+    'A place that both the template and the organisation changed. Ours stands until it is settled.',
 })
 export class PolicyClash {
   @Field(() => ID) id!: string;
@@ -42,4 +43,3 @@ export class PolicyMerge {
   @Field(() => [PolicyClash]) clashes!: PolicyClash[];
   @Field(() => String, { description: 'As it stands with what was chosen so far.' }) text!: string;
 }
-

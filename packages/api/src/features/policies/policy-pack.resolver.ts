@@ -3,10 +3,9 @@ import { Arg, Ctx, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql
 import type { ApiContext } from '../../platform/graphql/context.js';
 import { Can } from '../../platform/graphql/gate.js';
 import { readAll } from '../../platform/graphql/read.js';
-import { write } from '../../platform/graphql/write.js';
+import { inTransaction, write } from '../../platform/graphql/write.js';
 import { Task } from '../../platform/jobs/task.type.js';
 import { FileLink } from '../../platform/storage/file.type.js';
-import { inTransaction } from '../../platform/graphql/write.js';
 import { createPackLink, makeFundersPack, openPack, revokePack } from './make-pack.js';
 import { PackLink, PolicyPack, PublicRegister } from './policy-pack.type.js';
 import { readRegister, setRegister } from './set-public-register.js';
@@ -87,7 +86,11 @@ export class PublicRegisterResolver {
     @Arg('version', () => Int) version: number,
     @Arg('idempotencyKey', () => String, { nullable: true }) idempotencyKey?: string,
   ) {
-    const request = { answers: (inside: ApiContext) => readRegister(inside), idempotencyKey, input: { on, version } };
+    const request = {
+      answers: (inside: ApiContext) => readRegister(inside),
+      idempotencyKey,
+      input: { on, version },
+    };
     return write(context, info, request, (inside) => setRegister(inside, on, version));
   }
 }

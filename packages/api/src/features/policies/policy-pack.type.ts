@@ -5,7 +5,8 @@ import { Policy } from './policy.type.js';
 
 @ObjectType('PolicyPack', {
   simpleResolvers: true,
-  description: 'Chosen policies in force, as one ZIP for a funder. It can have a link that works without a sign-in.',
+  description:
+    'Chosen policies in force, as one ZIP for a funder. It can have a link that works without a sign-in.',
 })
 export class PolicyPack {
   @Field(() => ID) id!: string;
@@ -39,7 +40,9 @@ export class PackLink {
 export class PublicRegister {
   @Field(() => ID) id!: string;
   @Field(() => Boolean, { nullable: true }) isOn!: boolean;
-  @Field(() => String, { nullable: true, description: 'Its address; null before it was ever on.' }) url!: string | null;
+  @Field(() => String, { nullable: true, description: 'Its address; null before it was ever on.' }) url!:
+    | string
+    | null;
   @Field(() => [String], { description: 'What you may do with it now.' }) can!: string[];
   @Field(() => Int, { nullable: true, description: '0 before it was ever on.' }) version!: number;
 }

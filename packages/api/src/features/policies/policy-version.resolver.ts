@@ -1,15 +1,30 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Ctx, Extensions, FieldResolver, ID, Info, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { now } from '../../platform/clock.js';
+import {
+  Arg,
+  Ctx,
+  Extensions,
+  FieldResolver,
+  ID,
+  Info,
+  Int,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import type { ApiContext, RequestContext } from '../../platform/graphql/context.js';
 import { Can } from '../../platform/graphql/gate.js';
-import { type Page, readOne, readPage } from '../../platform/graphql/read.js';
+import { readOne } from '../../platform/graphql/read.js';
 import { DateScalar } from '../../platform/graphql/scalars.js';
 import { selectionOf } from '../../platform/graphql/selection.js';
 import { write } from '../../platform/graphql/write.js';
-import { londonDate } from '../../platform/local-time.js';
 import { FactQuestion } from '../facts/fact.type.js';
-import { Comparison, DocumentFormat, type DocumentFormat as DocumentFormatName, DocumentLink } from '../templates/library.type.js';
+import {
+  Comparison,
+  DocumentFormat,
+  type DocumentFormat as DocumentFormatName,
+  DocumentLink,
+} from '../templates/library.type.js';
 import { ChangeSize, ContentsEntry } from '../templates/template.type.js';
 import type { ChangeSize as ChangeSizeName } from '../templates/template-kind.js';
 import { replacePolicyFile } from './add-own-policy.js';
@@ -20,8 +35,8 @@ import { downloadPolicy } from './download-policy.js';
 import { findToApprove } from './find-policies.js';
 import { makeBoardPaper } from './make-board-paper.js';
 import { ClashChoiceInput, ReplacePolicyFileInput } from './policy.input.js';
-import { PolicyMerge } from './policy-merge.type.js';
 import { Policy, PolicyApproval, PolicyVersion } from './policy.type.js';
+import { PolicyMerge } from './policy-merge.type.js';
 import { decideApproval, reopenVersion, sendForApproval } from './send-for-approval.js';
 import { readMerge, settleClashes } from './settle-clashes.js';
 import { contentsOfVersion, htmlOf, missingOf, textOf, type VersionRow } from './show-version.js';
@@ -55,7 +70,9 @@ export class PolicyVersionResolver {
     return comparePolicyVersions(context, beforeId, afterId);
   }
 
-  @Query(() => Comparison, { description: 'The edition of the template that it follows, and what was made of it.' })
+  @Query(() => Comparison, {
+    description: 'The edition of the template that it follows, and what was made of it.',
+  })
   @Can('read', 'PolicyVersion')
   compareWithTemplate(
     @Ctx() context: ApiContext,
@@ -64,7 +81,9 @@ export class PolicyVersionResolver {
     return compareWithTemplate(context, policyVersionId);
   }
 
-  @Query(() => PolicyMerge, { description: 'How a draft with a new edition came about, and what is to be chosen.' })
+  @Query(() => PolicyMerge, {
+    description: 'How a draft with a new edition came about, and what is to be chosen.',
+  })
   @Can('changeWording', 'PolicyVersion')
   policyMerge(
     @Ctx() context: ApiContext,
@@ -135,7 +154,9 @@ export class PolicyVersionResolver {
     return makeBoardPaper(context, policyVersionIds, format ?? 'DOCX');
   }
 
-  @Mutation(() => PolicyVersion, { description: 'Writes the draft, or begins one. Without a text: the template word for word.' })
+  @Mutation(() => PolicyVersion, {
+    description: 'Writes the draft, or begins one. Without a text: the template word for word.',
+  })
   @Can('changeWording', 'Policy')
   changeWording(
     @Ctx() context: ApiContext,
@@ -146,11 +167,19 @@ export class PolicyVersionResolver {
     @Arg('changeSummary', () => String, { nullable: true }) changeSummary: string | null | undefined,
     @Arg('idempotencyKey', () => String, { nullable: true }) idempotencyKey?: string,
   ) {
-    const request = { answers: 'PolicyVersion', idempotencyKey, input: { policyId, text, change, changeSummary } };
-    return write(context, info, request, (inside) => changeWording(inside, policyId, { text: text ?? null, change, changeSummary }));
+    const request = {
+      answers: 'PolicyVersion',
+      idempotencyKey,
+      input: { policyId, text, change, changeSummary },
+    };
+    return write(context, info, request, (inside) =>
+      changeWording(inside, policyId, { text: text ?? null, change, changeSummary }),
+    );
   }
 
-  @Mutation(() => PolicyVersion, { description: 'A newer file of a policy that you brought along: its next version.' })
+  @Mutation(() => PolicyVersion, {
+    description: 'A newer file of a policy that you brought along: its next version.',
+  })
   @Can('changeWording', 'Policy')
   replacePolicyFile(
     @Ctx() context: ApiContext,
@@ -163,7 +192,10 @@ export class PolicyVersionResolver {
     return write(context, info, request, (inside) => replacePolicyFile(inside, policyId, input));
   }
 
-  @Mutation(() => PolicyVersion, { description: 'Puts a draft to people of your organisation by name; what they are shown stands still from now on.' })
+  @Mutation(() => PolicyVersion, {
+    description:
+      'Puts a draft to people of your organisation by name; what they are shown stands still from now on.',
+  })
   @Can('submit', 'PolicyVersion')
   sendPolicyForApproval(
     @Ctx() context: ApiContext,
@@ -191,7 +223,9 @@ export class PolicyVersionResolver {
     return write(context, info, request, (inside) => adoptAtMeeting(inside, id, { heldOn, minute }));
   }
 
-  @Mutation(() => PolicyVersion, { description: 'Takes it back from its approvers, to change it. What they said so far counts for nothing.' })
+  @Mutation(() => PolicyVersion, {
+    description: 'Takes it back from its approvers, to change it. What they said so far counts for nothing.',
+  })
   @Can('reopen', 'PolicyVersion')
   reopenPolicyVersion(
     @Ctx() context: ApiContext,
@@ -217,7 +251,9 @@ export class PolicyVersionResolver {
     return write(context, info, request, (inside) => discardVersion(inside, id, version));
   }
 
-  @Mutation(() => PolicyVersion, { description: 'Chooses in places where your wording and the new one disagree, some or all of them.' })
+  @Mutation(() => PolicyVersion, {
+    description: 'Chooses in places where your wording and the new one disagree, some or all of them.',
+  })
   @Can('changeWording', 'PolicyVersion')
   settleClashes(
     @Ctx() context: ApiContext,
@@ -250,7 +286,9 @@ export class PolicyApprovalResolver {
     @Arg('idempotencyKey', () => String, { nullable: true }) idempotencyKey?: string,
   ) {
     const request = { answers: 'PolicyApproval', idempotencyKey, input: { id, sha256, comment } };
-    return write(context, info, request, (inside) => decideApproval(inside, id, { decision: 'APPROVED', sha256, comment: comment ?? null }));
+    return write(context, info, request, (inside) =>
+      decideApproval(inside, id, { decision: 'APPROVED', sha256, comment: comment ?? null }),
+    );
   }
 
   @Mutation(() => PolicyApproval, { description: 'It goes back to a draft with your comment.' })
@@ -264,6 +302,8 @@ export class PolicyApprovalResolver {
     @Arg('idempotencyKey', () => String, { nullable: true }) idempotencyKey?: string,
   ) {
     const request = { answers: 'PolicyApproval', idempotencyKey, input: { id, sha256, comment } };
-    return write(context, info, request, (inside) => decideApproval(inside, id, { decision: 'REJECTED', sha256, comment: comment ?? null }));
+    return write(context, info, request, (inside) =>
+      decideApproval(inside, id, { decision: 'REJECTED', sha256, comment: comment ?? null }),
+    );
   }
 }

@@ -1,4 +1,9 @@
-import { type AccessTable, type Condition, everyone, type Grants } from '../../platform/access/access-table.js';
+import {
+  type AccessTable,
+  type Condition,
+  everyone,
+  type Grants,
+} from '../../platform/access/access-table.js';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { policyStates } from './policy.entity.js';
 import { policyPackStates } from './policy-pack.entity.js';

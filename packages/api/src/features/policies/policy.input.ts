@@ -11,8 +11,8 @@ import {
   type Necessity as NecessityName,
 } from '../templates/template-kind.js';
 import { CLASH_TAKES, type ClashTake as ClashTakeName } from './clash-choice.js';
-import { ClashTake } from './policy-merge.type.js';
 import { PolicyHealth, PolicyStatus } from './policy.type.js';
+import { ClashTake } from './policy-merge.type.js';
 import type { PolicyHealth as Health, PolicyStatus as Status } from './policy-status.js';
 
 /** How often a policy is read again: from each month to every five years. */
@@ -34,7 +34,7 @@ export class PolicyFilter {
   @MaxLength(200)
   q?: string | null;
   @Field(() => [ID], { nullable: true }) @given('ids') @ArrayMaxSize(100) ids?: string[] | null;
-  @Field(() => PolicyHealth, { nullable: true }) health?: Health | null;
+  @Field(() => [PolicyHealth], { nullable: true }) @given('health') @ArrayMaxSize(5) health?: Health[] | null;
   @Field(() => Necessity, { nullable: true, description: 'Of its template; OPTIONAL where it has none.' })
   necessity?: NecessityName | null;
   @Field(() => ID, { nullable: true }) owner?: string | null;

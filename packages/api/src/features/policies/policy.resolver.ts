@@ -1,7 +1,19 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Ctx, Extensions, FieldResolver, ID, Info, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import {
+  Arg,
+  Ctx,
+  Extensions,
+  FieldResolver,
+  ID,
+  Info,
+  Int,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import { now } from '../../platform/clock.js';
-import type { ApiContext, RequestContext } from '../../platform/graphql/context.js';
+import type { ApiContext } from '../../platform/graphql/context.js';
 import { Can } from '../../platform/graphql/gate.js';
 import { type Page, readOne, readPage } from '../../platform/graphql/read.js';
 import { DateScalar } from '../../platform/graphql/scalars.js';
@@ -11,15 +23,21 @@ import { londonDate } from '../../platform/local-time.js';
 import { Person } from '../people/person.type.js';
 import { addOwnPolicy } from './add-own-policy.js';
 import { adoptTemplate } from './adopt-template.js';
+import { askAdviser, keepOurWording, takeTemplateVersion } from './answer-edition.js';
 import { reviewPolicy, updatePolicy, withdrawPolicy } from './change-policy.js';
 import { countAdoptions } from './count-adoptions.js';
-import { askAdviser, keepOurWording, takeTemplateVersion } from './answer-edition.js';
 import { findHealth } from './find-health.js';
 import { findApproverChoices, policiesWhere } from './find-policies.js';
-import { type HealthRow, healthOf } from './policy-health.js';
-import { AddOwnPolicyInput, AdoptTemplateInput, PolicyFilter, PolicySort, UpdatePolicyInput } from './policy.input.js';
-import type { PolicyHealth as Health } from './policy-status.js';
+import {
+  AddOwnPolicyInput,
+  AdoptTemplateInput,
+  PolicyFilter,
+  PolicySort,
+  UpdatePolicyInput,
+} from './policy.input.js';
 import { Policy, PolicyGroup, PolicyHealth, PolicyPage, TemplateAdoption } from './policy.type.js';
+import { type HealthRow, healthOf } from './policy-health.js';
+import type { PolicyHealth as Health } from './policy-status.js';
 
 @Resolver(() => Policy)
 export class PolicyResolver {
@@ -75,7 +93,10 @@ export class PolicyResolver {
     return healthOf(row, londonDate(now().getTime()));
   }
 
-  @Mutation(() => Policy, { description: 'Begins a policy on a published edition, which it follows word for word until you change its wording.' })
+  @Mutation(() => Policy, {
+    description:
+      'Begins a policy on a published edition, which it follows word for word until you change its wording.',
+  })
   @Can('create', 'Policy')
   adoptTemplate(
     @Ctx() context: ApiContext,
@@ -113,7 +134,10 @@ export class PolicyResolver {
     return write(context, info, request, (inside) => updatePolicy(inside, id, input, version));
   }
 
-  @Mutation(() => Policy, { description: 'You read it and it is right as it is. Without a day the next review follows from its months.' })
+  @Mutation(() => Policy, {
+    description:
+      'You read it and it is right as it is. Without a day the next review follows from its months.',
+  })
   @Can('review', 'Policy')
   reviewPolicy(
     @Ctx() context: ApiContext,
@@ -141,7 +165,10 @@ export class PolicyResolver {
     return write(context, info, request, (inside) => withdrawPolicy(inside, id, reason, version));
   }
 
-  @Mutation(() => Policy, { description: 'The draft has the new edition: word for word, or merged with your own wording. It is approved like any other.' })
+  @Mutation(() => Policy, {
+    description:
+      'The draft has the new edition: word for word, or merged with your own wording. It is approved like any other.',
+  })
   @Can('decideOnNewVersion', 'Policy')
   takeTemplateVersion(
     @Ctx() context: ApiContext,
@@ -153,7 +180,9 @@ export class PolicyResolver {
     return write(context, info, request, (inside) => takeTemplateVersion(inside, policyId));
   }
 
-  @Mutation(() => Policy, { description: 'Declines the new edition for good; the next one is offered again.' })
+  @Mutation(() => Policy, {
+    description: 'Declines the new edition for good; the next one is offered again.',
+  })
   @Can('decideOnNewVersion', 'Policy')
   keepOurWording(
     @Ctx() context: ApiContext,
@@ -165,7 +194,9 @@ export class PolicyResolver {
     return write(context, info, request, (inside) => keepOurWording(inside, policyId));
   }
 
-  @Mutation(() => Policy, { description: 'Notes that you ask an adviser first; adviserService is where to book.' })
+  @Mutation(() => Policy, {
+    description: 'Notes that you ask an adviser first; adviserService is where to book.',
+  })
   @Can('decideOnNewVersion', 'Policy')
   askAdviserAboutPolicy(
     @Ctx() context: ApiContext,

@@ -23,12 +23,12 @@ import type { Policy as PolicyEntity } from './policy.entity.js';
 import {
   DECISIONS,
   type Decision as DecisionName,
+  type PolicyHealth as Health,
+  type PolicyOrigin as Origin,
   POLICY_HEALTHS,
   POLICY_ORIGINS,
   POLICY_STATUSES,
   POLICY_VERSION_STATUSES,
-  type PolicyHealth as Health,
-  type PolicyOrigin as Origin,
   type PolicyStatus as Status,
   type PolicyVersionStatus as VersionStatus,
 } from './policy-status.js';
@@ -49,7 +49,11 @@ export const PolicyHealth = enumOf(
 );
 
 export const PolicyVersionStatus = enumOf('PolicyVersionStatus', POLICY_VERSION_STATUSES);
-export const PolicyOrigin = enumOf('PolicyOrigin', POLICY_ORIGINS, 'Where the wording of a version comes from.');
+export const PolicyOrigin = enumOf(
+  'PolicyOrigin',
+  POLICY_ORIGINS,
+  'Where the wording of a version comes from.',
+);
 export const Decision = enumOf('Decision', DECISIONS);
 @ObjectType('PolicyApproval', {
   simpleResolvers: true,
@@ -82,7 +86,8 @@ export class PolicyApproval {
   description: 'One edition of a policy: the one in force, an earlier one, or the one that is being made.',
 })
 export class PolicyVersion
-  implements Pick<PolicyVersionEntity, 'id' | 'number' | 'status' | 'origin' | 'round' | 'clashes' | 'version'>
+  implements
+    Pick<PolicyVersionEntity, 'id' | 'number' | 'status' | 'origin' | 'round' | 'clashes' | 'version'>
 {
   @Field(() => ID) id!: string;
   @Field(() => Int, { nullable: true }) number!: number;
@@ -173,7 +178,10 @@ export class Policy implements Pick<PolicyEntity, 'id' | 'title' | 'status' | 'r
     description: 'The new edition of its template that is neither taken nor declined.',
   })
   newerTemplateVersion!: TemplateVersion | null;
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When an adviser was asked about that edition.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When an adviser was asked about that edition.',
+  })
   adviserAskedAt!: string | null;
   @Field(() => Service, { nullable: true, description: 'A service of the pool where one can ask about it.' })
   adviserService!: Service | null;
@@ -226,4 +234,3 @@ export class TemplateAdoption {
   @Field(() => Int) adopters!: number;
   @Field(() => Int, { description: 'Of them, on an edition that is not the published one.' }) behind!: number;
 }
-
