@@ -84,6 +84,8 @@ import { personImport } from './features/people/person.import.js';
 import { personPersonalData } from './features/people/person.personal-data.js';
 import { PersonResolver } from './features/people/person.resolver.js';
 import { makePackJob } from './features/policies/make-pack.job.js';
+import { offerEditions } from './features/policies/offer-editions.job.js';
+import { servePolicies } from './features/policies/serve-policies.js';
 import {
   policyAccess,
   policyApprovalAccess,
@@ -105,13 +107,18 @@ import { serviceOpenThings } from './features/services/service.deadlines.js';
 import { serviceHistory } from './features/services/service.history.js';
 import { ServiceCategoryResolver, ServiceResolver } from './features/services/service.resolver.js';
 import { serviceCategoryHistory } from './features/services/service-category.history.js';
+import { downloadLibrary } from './features/templates/download-library.job.js';
 import { LibraryResolver } from './features/templates/library.resolver.js';
 import {
   templateAccess,
   templateCategoryAccess,
   templateVersionAccess,
 } from './features/templates/template.access.js';
+import { tellHolders } from './features/templates/tell-holders.job.js';
+import { templateBin } from './features/templates/template.bin.js';
 import { templateFiles } from './features/templates/template.files.js';
+import { templateCategoryHistory, templateHistory } from './features/templates/template.history.js';
+import { templateMessages } from './features/templates/template.messages.js';
 import { TemplateCategoryResolver, TemplateResolver } from './features/templates/template.resolver.js';
 import { TemplateVersionResolver } from './features/templates/template-version.resolver.js';
 import type { AccessTable } from './platform/access/access-table.js';
@@ -261,6 +268,7 @@ const MESSAGES: readonly Message<never>[] = [
   ...policyMessages,
   longWorkEnded,
   ...dataProtectionMessages,
+  ...templateMessages,
 ];
 
 /** What the history of a record is made of. */
@@ -271,10 +279,12 @@ const HISTORIES = [
   serviceCategoryHistory,
   availabilityHistory,
   bookingHistory,
+  templateHistory,
+  templateCategoryHistory,
 ];
 
 /** What can lie in the bin. */
-export const BINS: readonly BinOf[] = [organisationBin, serviceBin, membershipBin];
+export const BINS: readonly BinOf[] = [organisationBin, serviceBin, membershipBin, templateBin];
 
 /** What can be brought in from files. */
 const IMPORTS = [organisationImport, personImport];
@@ -298,6 +308,9 @@ const PERSONAL_DATA = [
   dataProtectionPersonalData,
 ];
 
+/** Pages that need no sign-in. */
+const PAGES = [servePolicies];
+
 /** Work beside requests. */
 const JOBS: readonly Job<never>[] = [
   expireRequests,
@@ -306,6 +319,7 @@ const JOBS: readonly Job<never>[] = [
   tellOfComplaint,
   makePersonExport,
   makePackJob,
+  offerEditions,
   applyRetention,
   sealAudit,
   emptyBinJob(BINS),
@@ -318,6 +332,8 @@ const JOBS: readonly Job<never>[] = [
   undoImportJob,
   forgetImports,
   sweepFilesJob,
+  downloadLibrary,
+  tellHolders,
 ];
 
 // Given to those who ask them, before the first request.
@@ -343,6 +359,6 @@ export const createApp = async ({
   ...options
 }: AppOptions & { access?: readonly AccessTable[] }): Promise<App> =>
   openApp(
-    { entities: ENTITIES, schema: await createSchema(), access, jobs: JOBS, fileRules: FILE_RULES, openFeed },
+    { entities: ENTITIES, schema: await createSchema(), access, jobs: JOBS, fileRules: FILE_RULES, openFeed, pages: PAGES },
     options,
   );

@@ -1,7 +1,8 @@
+import { Readable } from 'node:stream';
 import { Conflict, NotFound } from '../../platform/errors.js';
 import type { ApiContext } from '../../platform/graphql/context.js';
 import { isReadable } from '../../platform/graphql/read.js';
-import { issueFile } from '../../platform/storage/issue-file.js';
+import { handOut } from '../../platform/storage/hand-out.js';
 import type { DocumentFormat, DocumentLink } from '../templates/library.type.js';
 import { printEdition } from './print-edition.js';
 import { queryAs, readEdition } from './read-edition.js';
@@ -20,5 +21,6 @@ export async function downloadPolicy(
   const edition = await readEdition(query, versionId);
   const printed = await printEdition(context.files, query, edition, format);
   if (printed.bytes.length === 0) throw new Conflict('FILE_GONE', 'There is nothing to download.');
-  return issueFile(context, printed);
+  const { name, mediaType, bytes } = printed;
+  return handOut(context.files, context.viewer.personId, { name, mediaType, stream: Readable.from([bytes]) });
 }

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { BlockContent, PhrasingContent } from 'mdast';
 import { now } from '../../platform/clock.js';
 import { compareTexts } from '../../platform/documents/compare-texts.js';
@@ -7,7 +8,7 @@ import { Invalid, NotFound } from '../../platform/errors.js';
 import type { ApiContext } from '../../platform/graphql/context.js';
 import { isReadable } from '../../platform/graphql/read.js';
 import { londonDate } from '../../platform/local-time.js';
-import { issueFile } from '../../platform/storage/issue-file.js';
+import { handOut } from '../../platform/storage/hand-out.js';
 import type { DocumentFormat, DocumentLink } from '../templates/library.type.js';
 import { MOST_AT_ONCE } from './make-pack.js';
 import { MEDIA_TYPES } from './print-edition.js';
@@ -55,7 +56,8 @@ export async function makeBoardPaper(
   const filled = paperOf(editions, before);
   const bytes = await makeDocument({ format, filled, frame });
   const name = `board-paper-${today}.${format.toLowerCase()}`;
-  return issueFile(context, { name, mediaType: MEDIA_TYPES[format], bytes });
+  const made = { name, mediaType: MEDIA_TYPES[format], stream: Readable.from([bytes]) };
+  return handOut(context.files, context.viewer.personId, made);
 }
 
 function paperOf(editions: readonly Edition[], before: ReadonlyMap<string, Edition>): FilledDocument {
