@@ -96,9 +96,15 @@ export function servePolicies(server: FastifyInstance, { files }: { files: Files
       .type('application/zip')
       .header('content-length', String(file.bytes))
       .header('content-disposition', 'attachment; filename="policies.zip"')
-      .send(pipeline(content, async function* (source) {
-        yield* source;
-      }, () => undefined));
+      .send(
+        pipeline(
+          content,
+          async function* (source) {
+            yield* source;
+          },
+          () => undefined,
+        ),
+      );
   });
 
   async function findRegister(slug: string): Promise<RegisterRow | null> {
