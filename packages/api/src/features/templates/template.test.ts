@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { arrangeConsortium, type Consortium } from '../../../test/consortium.js';
 import { type Call, startTestSystem, type TestSystem } from '../../../test/harness.js';
 import { freezeClock } from '../../platform/clock.js';
@@ -65,7 +65,7 @@ const input = (more: object = {}) => ({
 });
 
 /** A template that the adviser wrote and the coordinator published. */
-async function _published(more: object = {}): Promise<{ id: string; version: string }> {
+async function published(more: object = {}): Promise<{ id: string; version: string }> {
   const made = await adviser(CREATE, { input: input(more) });
   expect(made.errors).toBeUndefined();
   const version = made.data.createTemplate.openVersion.id;
@@ -82,9 +82,7 @@ describe('a template', () => {
     expect(openVersion).toMatchObject({ status: 'DRAFT', problems: [] });
     const one = `query ($id: ID!) { template(id: $id) { title currentVersion { id number html contents { text } text approvedBy { id } author { name } problems { message } downloads file { id } } openVersion { id } versions { number } forUs forUsBecause can } }`;
     expect((await manager(one, { id })).data.template).toBeNull();
-    expect((await adviser(SUBMIT, { id: openVersion.id })).data.submitTemplateVersion.status).toBe(
-      'IN_REVIEW',
-    );
+    expect((await adviser(SUBMIT, { id: openVersion.id })).data.submitTemplateVersion.status).toBe('IN_REVIEW');
     expect((await adviser(PUBLISH, { id: openVersion.id })).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
     const done = await coordinator(PUBLISH, { id: openVersion.id });
     expect(done.data.publishTemplateVersion).toMatchObject({ status: 'PUBLISHED', number: 1 });
@@ -98,13 +96,9 @@ describe('a template', () => {
       can: [],
       currentVersion: { number: 1, problems: null, downloads: null, file: null },
     });
-    expect(data.template.forUsBecause).toBe(
-      'Required by law: every employer must tell its staff. You employ 4.',
-    );
+    expect(data.template.forUsBecause).toBe('Required by law: every employer must tell its staff. You employ 4.');
     expect(data.template.currentVersion.html).toContain('[organisation name]');
-    expect(data.template.currentVersion.contents.map(({ text }: { text: string }) => text)).toContain(
-      'When you are ill',
-    );
+    expect(data.template.currentVersion.contents.map(({ text }: { text: string }) => text)).toContain('When you are ill');
   });
 
   it('may have problems as a draft, and not when it is sent for review', async () => {
@@ -113,20 +107,12 @@ describe('a template', () => {
     const { openVersion } = made.data.createTemplate;
     expect(openVersion.problems).toEqual(
       expect.arrayContaining([
-        expect.objectContaining({
-          line: 1,
-          column: 6,
-          tag: '{sick_reprt_to}',
-          message: expect.stringContaining('{sick_report_to}'),
-        }),
+        expect.objectContaining({ line: 1, column: 6, tag: '{sick_reprt_to}', message: expect.stringContaining('{sick_report_to}') }),
         expect.objectContaining({ line: 3, tag: '{#has_volunteers}' }),
       ]),
     );
     const refused = await adviser(SUBMIT, { id: openVersion.id });
-    expect(refused.errors?.[0]?.extensions).toMatchObject({
-      code: 'BAD_USER_INPUT',
-      reason: 'TEXT_PROBLEMS',
-    });
+    expect(refused.errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', reason: 'TEXT_PROBLEMS' });
     expect(refused.errors?.[0]?.extensions.fields?.text).toContain('Line 1');
   });
 });
