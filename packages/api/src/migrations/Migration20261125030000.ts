@@ -1,6 +1,5 @@
 import { Migration } from '@mikro-orm/migrations';
 import { watchTable } from '../platform/audit/watch-table.js';
-import { newId } from '../platform/new-id.js';
 
 /** What the law sets from April 2026: where, and as a document says it. */
 const RATES: readonly (readonly [key: string, value: string, from: string, source: string])[] = [
@@ -48,10 +47,11 @@ export class Migration20261125030000 extends Migration {
       this.addSql(`grant execute on function ${signature} to ${roles}`);
     }
     this.#madeInPassing();
-    for (const [key, value, from, source] of RATES)
+    // Fixed ids: two systems that are made alike are alike.
+    for (const [index, [key, value, from, source]] of RATES.entries())
       this.addSql(
         `insert into statutory_rates (id, key, value, from_date, source)
-         values ('${newId()}', '${key}', '${value}', '${from}', '${source}')`,
+         values ('01995f3c-0000-7000-8000-00000000000${index + 1}', '${key}', '${value}', '${from}', '${source}')`,
       );
   }
 
@@ -69,7 +69,8 @@ export class Migration20261125030000 extends Migration {
     // looks into an index of words. Only ids go out, of what is published; the rows are read under the rules.
     this.addSql(`create function app.search_templates(typed text, head text, prefix text)
       returns table (id uuid, rank real)
-      language sql stable security definer set search_path = public, pg_catalog, pg_temp as $$
+      language sql stable security definer set search_path = public, pg_catalog, pg_temp
+      set pg_trgm.word_similarity_threshold = 0.4 as $$
         with asked as materialized (select app.search_query(typed, head, prefix) as query),
         hits as materialized (
           select t.id, t.search_head, t.search, a.query from asked a join templates t on t.search @@ a.query),
