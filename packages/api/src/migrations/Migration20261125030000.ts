@@ -80,9 +80,13 @@ export class Migration20261125030000 extends Migration {
           + case when c.hits <= 200 then ts_rank(h.search, h.query) else 0 end)::real
         from hits h, counted c
         union all
-        select t.id, (word_similarity(typed, t.words) / 1000)::real
-        from counted c join templates t on t.words %> typed
-        where c.hits < 3 and t.search is not null and not exists (select from hits h where h.id = t.id) $$`);
+        -- Near misses, word by word: "loan wroking" finds lone working.
+        select m.id, (m.nearness / 1000)::real from counted c, lateral (
+          select t.id, sum(word_similarity(w, t.words)) as nearness
+          from unnest(regexp_split_to_array(lower(typed), '[^[:alnum:]]+')) w join templates t on t.words %> w
+          where length(w) > 3 and t.search is not null and not exists (select from hits h where h.id = t.id)
+          group by t.id) m
+        where c.hits < 3 $$`);
   }
 
   #downloads(): void {
