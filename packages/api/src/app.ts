@@ -53,6 +53,8 @@ import { deadlineAccess } from './features/deadlines/deadline.access.js';
 import { addDeadlines, DeadlineResolver } from './features/deadlines/deadline.resolver.js';
 import { addOpenThings } from './features/deadlines/hand-over.js';
 import { ENTITIES } from './features/entities.js';
+import { factQuestionAccess, statutoryRateAccess } from './features/facts/fact.access.js';
+import { FactResolver, StatutoryRateResolver } from './features/facts/fact.resolver.js';
 import { historyAccess } from './features/history/history.access.js';
 import { HistoryResolver } from './features/history/history.resolver.js';
 import { checkImportJob } from './features/imports/check-import.job.js';
@@ -69,6 +71,7 @@ import { InvitationResolver } from './features/invitations/invitation.resolver.j
 import { districtAccess, organisationAccess } from './features/organisations/organisation.access.js';
 import { organisationBin } from './features/organisations/organisation.bin.js';
 import { organisationDeadlines } from './features/organisations/organisation.deadlines.js';
+import { organisationFiles } from './features/organisations/organisation.files.js';
 import { organisationHistory } from './features/organisations/organisation.history.js';
 import { organisationImport } from './features/organisations/organisation.import.js';
 import { OrganisationResolver } from './features/organisations/organisation.resolver.js';
@@ -79,12 +82,48 @@ import { personHistory } from './features/people/person.history.js';
 import { personImport } from './features/people/person.import.js';
 import { personPersonalData } from './features/people/person.personal-data.js';
 import { PersonResolver } from './features/people/person.resolver.js';
+import { makePackJob } from './features/policies/make-pack.job.js';
+import { offerEditions } from './features/policies/offer-editions.job.js';
+import {
+  policyAccess,
+  policyApprovalAccess,
+  policyPackAccess,
+  policyVersionAccess,
+  publicRegisterAccess,
+} from './features/policies/policy.access.js';
+import { policyDeadlines, policyEvents } from './features/policies/policy.deadlines.js';
+import { policyFiles, policyPackFiles } from './features/policies/policy.files.js';
+import { policyHistory } from './features/policies/policy.history.js';
+import { policyMessages } from './features/policies/policy.messages.js';
+import { policyOpenThings } from './features/policies/policy.open-things.js';
+import { policyPersonalData } from './features/policies/policy.personal-data.js';
+import { PolicyResolver } from './features/policies/policy.resolver.js';
+import { PolicyPackResolver, PublicRegisterResolver } from './features/policies/policy-pack.resolver.js';
+import {
+  PolicyApprovalResolver,
+  PolicyVersionResolver,
+} from './features/policies/policy-version.resolver.js';
+import { servePolicies } from './features/policies/serve-policies.js';
 import { serviceAccess, serviceCategoryAccess } from './features/services/service.access.js';
 import { serviceBin } from './features/services/service.bin.js';
 import { serviceOpenThings } from './features/services/service.deadlines.js';
 import { serviceHistory } from './features/services/service.history.js';
 import { ServiceCategoryResolver, ServiceResolver } from './features/services/service.resolver.js';
 import { serviceCategoryHistory } from './features/services/service-category.history.js';
+import { downloadLibrary } from './features/templates/download-library.job.js';
+import { LibraryResolver } from './features/templates/library.resolver.js';
+import { tellHolders } from './features/templates/tell-holders.job.js';
+import {
+  templateAccess,
+  templateCategoryAccess,
+  templateVersionAccess,
+} from './features/templates/template.access.js';
+import { templateBin } from './features/templates/template.bin.js';
+import { templateFiles } from './features/templates/template.files.js';
+import { templateCategoryHistory, templateHistory } from './features/templates/template.history.js';
+import { templateMessages } from './features/templates/template.messages.js';
+import { TemplateCategoryResolver, TemplateResolver } from './features/templates/template.resolver.js';
+import { TemplateVersionResolver } from './features/templates/template-version.resolver.js';
 import type { AccessTable } from './platform/access/access-table.js';
 import { apiAccess } from './platform/access/api.access.js';
 import type { BinOf } from './platform/audit/bin-of.js';
@@ -135,6 +174,17 @@ const RESOLVERS: Resolvers = [
   ComplaintResolver,
   RetentionResolver,
   IncidentResolver,
+  FactResolver,
+  StatutoryRateResolver,
+  TemplateResolver,
+  TemplateVersionResolver,
+  TemplateCategoryResolver,
+  LibraryResolver,
+  PolicyResolver,
+  PolicyVersionResolver,
+  PolicyApprovalResolver,
+  PolicyPackResolver,
+  PublicRegisterResolver,
   HistoryResolver,
   BinResolver,
   FileResolver,
@@ -174,6 +224,16 @@ export const ACCESS: readonly AccessTable[] = [
   retentionRuleAccess,
   legalHoldAccess,
   incidentAccess,
+  factQuestionAccess,
+  statutoryRateAccess,
+  templateAccess,
+  templateVersionAccess,
+  templateCategoryAccess,
+  policyAccess,
+  policyVersionAccess,
+  policyApprovalAccess,
+  policyPackAccess,
+  publicRegisterAccess,
   historyAccess,
   binAccess,
   fileAccess,
@@ -194,13 +254,13 @@ export const ACCESS: readonly AccessTable[] = [
 ];
 
 /** What needs whom by when. */
-const DEADLINES = [bookingDeadlines, organisationDeadlines, dataProtectionDeadlines];
+const DEADLINES = [bookingDeadlines, organisationDeadlines, dataProtectionDeadlines, policyDeadlines];
 
 /** What hangs on a person who leaves. A service gets its new adviser before its appointments are handed over. */
-const OPEN_THINGS = [serviceOpenThings, bookingOpenThings];
+const OPEN_THINGS = [serviceOpenThings, bookingOpenThings, policyOpenThings];
 
 /** What stands in calendars. */
-const CALENDAR_EVENTS = [bookingEvents];
+const CALENDAR_EVENTS = [bookingEvents, policyEvents];
 
 /** What people are told by mail. */
 const MESSAGES: readonly Message<never>[] = [
@@ -208,8 +268,10 @@ const MESSAGES: readonly Message<never>[] = [
   ...accountMessages,
   ...bookingMessages,
   ...invitationMessages,
+  ...policyMessages,
   longWorkEnded,
   ...dataProtectionMessages,
+  ...templateMessages,
 ];
 
 /** What the history of a record is made of. */
@@ -220,16 +282,27 @@ const HISTORIES = [
   serviceCategoryHistory,
   availabilityHistory,
   bookingHistory,
+  policyHistory,
+  templateHistory,
+  templateCategoryHistory,
 ];
 
 /** What can lie in the bin. */
-export const BINS: readonly BinOf[] = [organisationBin, serviceBin, membershipBin];
+export const BINS: readonly BinOf[] = [organisationBin, serviceBin, membershipBin, templateBin];
 
 /** What can be brought in from files. */
 const IMPORTS = [organisationImport, personImport];
 
 /** Whose files are whose business. */
-const FILE_RULES: readonly FileRule[] = [bookingFiles, importFiles, personExportFiles];
+const FILE_RULES: readonly FileRule[] = [
+  bookingFiles,
+  importFiles,
+  personExportFiles,
+  templateFiles,
+  policyFiles,
+  policyPackFiles,
+  organisationFiles,
+];
 
 /** What there is about a person, for whoever asks for their data. */
 const PERSONAL_DATA = [
@@ -237,7 +310,11 @@ const PERSONAL_DATA = [
   bookingPersonalData,
   availabilityPersonalData,
   dataProtectionPersonalData,
+  policyPersonalData,
 ];
+
+/** Pages that need no sign-in. */
+const PAGES = [servePolicies];
 
 /** Work beside requests. */
 const JOBS: readonly Job<never>[] = [
@@ -246,6 +323,8 @@ const JOBS: readonly Job<never>[] = [
   sendAdviserDays,
   tellOfComplaint,
   makePersonExport,
+  makePackJob,
+  offerEditions,
   applyRetention,
   sealAudit,
   emptyBinJob(BINS),
@@ -258,6 +337,8 @@ const JOBS: readonly Job<never>[] = [
   undoImportJob,
   forgetImports,
   sweepFilesJob,
+  downloadLibrary,
+  tellHolders,
 ];
 
 // Given to those who ask them, before the first request.
@@ -282,6 +363,14 @@ export const createApp = async ({
   ...options
 }: AppOptions & { access?: readonly AccessTable[] }): Promise<App> =>
   openApp(
-    { entities: ENTITIES, schema: await createSchema(), access, jobs: JOBS, fileRules: FILE_RULES, openFeed },
+    {
+      entities: ENTITIES,
+      schema: await createSchema(),
+      access,
+      jobs: JOBS,
+      fileRules: FILE_RULES,
+      openFeed,
+      pages: PAGES,
+    },
     options,
   );
