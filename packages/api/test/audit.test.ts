@@ -169,6 +169,7 @@ describe('opening something sensitive', () => {
       facts: null,
       roles: ['ADVISER'],
       mayBook: false,
+      responsibilities: [],
       memberships: [],
     };
     await recordRead(

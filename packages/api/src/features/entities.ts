@@ -14,12 +14,15 @@ import { Incident } from './data-protection/incident.entity.js';
 import { LegalHold } from './data-protection/legal-hold.entity.js';
 import { ProcessingActivity } from './data-protection/processing-activity.entity.js';
 import { RetentionRun, RetentionSetting } from './data-protection/retention.entity.js';
+import { Accident, AccidentMatter } from './health-and-safety/accident.entity.js';
+import { RiskAction, RiskAssessment, RiskHazard } from './health-and-safety/risk-assessment.entity.js';
+import { SafetyCheck, SafetyCheckEntry } from './health-and-safety/safety-check.entity.js';
 import { Import, ImportRow } from './imports/import.entity.js';
 import { Invitation } from './invitations/invitation.entity.js';
 import { District } from './organisations/district.entity.js';
 import { Organisation } from './organisations/organisation.entity.js';
 import { OrganisationFacts } from './organisations/organisation-facts.entity.js';
-import { EmailChange, Membership, Person, PersonContact } from './people/person.entity.js';
+import { EmailChange, Membership, Person, PersonContact, Responsibility } from './people/person.entity.js';
 import { Service } from './services/service.entity.js';
 import { ServiceCategory } from './services/service-category.entity.js';
 
@@ -32,6 +35,7 @@ export const ENTITIES = [
   PersonContact,
   EmailChange,
   Membership,
+  Responsibility,
   Invitation,
   ServiceCategory,
   Service,
@@ -61,4 +65,11 @@ export const ENTITIES = [
   RetentionRun,
   LegalHold,
   Incident,
+  RiskAssessment,
+  RiskHazard,
+  RiskAction,
+  Accident,
+  AccidentMatter,
+  SafetyCheck,
+  SafetyCheckEntry,
 ];

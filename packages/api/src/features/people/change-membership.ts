@@ -12,6 +12,7 @@ import { newId } from '../../platform/new-id.js';
 import { openCalendar } from '../availability/open-calendar.js';
 import { Organisation } from '../organisations/organisation.entity.js';
 import { withdrawAdviser } from '../services/withdraw-adviser.js';
+import { endResponsibilitiesWithoutPlace } from './change-responsibility.js';
 import { endSignIns } from './end-sign-ins.job.js';
 import { Membership, Person } from './person.entity.js';
 import type { AddMembershipInput, UpdateMembershipInput } from './person.type.js';
@@ -118,6 +119,7 @@ export async function endMembership(context: WriteContext, membership: Membershi
   }
   membership.archivedAt = now();
   await context.em.flush();
+  if (organisation) await endResponsibilitiesWithoutPlace(context, person, organisation);
   await enqueue(context, endSignIns, { personId: person });
 }
 
