@@ -98,6 +98,11 @@ export class PersonFilter {
   @Field(() => String, { nullable: true }) @given('q') @MaxLength(200) q?: string | null;
   @Field(() => [ID], { nullable: true }) @given('ids') @ArrayMaxSize(100) ids?: string[] | null;
   @Field(() => Role, { nullable: true }) role?: RoleName | null;
+  @Field(() => ResponsibilityKind, {
+    nullable: true,
+    description: 'Only those who hold it in the acting organisation.',
+  })
+  responsibility?: KindOfResponsibility | null;
   @Field(() => ID, { nullable: true, description: 'Default: the acting organisation.' }) organisation?:
     | string
     | null;
