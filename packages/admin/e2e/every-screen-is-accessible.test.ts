@@ -60,6 +60,16 @@ const SCREENS: Partial<Record<DemoPerson, string[]>> = {
     '/incidents/create',
     '/incidents/INCIDENT/show',
     '/complain/OWN',
+    '/health-and-safety',
+    '/risk-assessments',
+    '/risk-assessments/create',
+    '/risk-assessments/RISK/show',
+    '/risk-assessments/RISK',
+    '/accidents',
+    '/safety-checks',
+    '/safety-checks/create',
+    '/safety-checks/CHECK/show',
+    '/safety-checks/CHECK',
   ],
   adviser: [
     '/accept-invitation?token=none',
@@ -88,9 +98,22 @@ const SCREENS: Partial<Record<DemoPerson, string[]>> = {
     '/incidents/create',
     '/nothing-here',
   ],
-  staff: ['/', '/bookings', '/people/create', '/imports/create', '/history'],
+  staff: [
+    '/',
+    '/bookings',
+    '/people/create',
+    '/imports/create',
+    '/history',
+    '/health-and-safety',
+    '/accidents',
+    '/accidents/create',
+    '/accidents/ACCIDENT/show',
+    '/safety-checks/CHECK/show',
+    '/risk-assessments/RISK/show',
+  ],
   payroll: ['/'],
-  trustee: ['/'],
+  // The health and safety lead of the demo.
+  trustee: ['/', '/health-and-safety', '/accidents', '/accidents/ACCIDENT/show', '/accidents/ACCIDENT'],
 };
 
 const SIGNED_OUT = [
@@ -122,6 +145,16 @@ async function dataProtectionOf(page: Page): Promise<Record<string, string | und
   return Object.fromEntries(Object.entries(answer).map(([name, { items }]) => [name, items[0]?.id]));
 }
 
+/** The first of each of the records of health and safety that somebody sees. */
+async function safetyOf(page: Page): Promise<Record<string, string | undefined>> {
+  const answer = await ask<Record<string, { items: { id: string }[] }>>(
+    system,
+    page,
+    '{ RISK: riskAssessments(filter: { q: "kitchen" }) { items { id } } CHECK: safetyChecks(filter: { kind: FIRE_ALARM }) { items { id } } ACCIDENT: accidents(filter: { open: true }) { items { id } } }',
+  );
+  return Object.fromEntries(Object.entries(answer).map(([name, { items }]) => [name, items[0]?.id]));
+}
+
 async function addressesFor(person: DemoPerson, page: Page): Promise<string[]> {
   const { me, services, bookings, mails } = await ask<{
     me: { person: { id: string }; actingFor: { id: string } | null };
@@ -140,10 +173,11 @@ async function addressesFor(person: DemoPerson, page: Page): Promise<string[]> {
     OWN: me.actingFor?.id,
     MAIL: mails.items[0]?.id,
     ...(person === 'manager' ? await dataProtectionOf(page) : {}),
+    ...(['manager', 'staff', 'trustee'].includes(person) ? await safetyOf(page) : {}),
   };
   return (SCREENS[person] ?? []).map((screen) =>
     screen.replace(
-      /SERVICE|BOOKING|MAIL|ME|OWN|REQUEST|COMPLAINT|ACTIVITY|INCIDENT/g,
+      /SERVICE|BOOKING|MAIL|ME|OWN|REQUEST|COMPLAINT|ACTIVITY|INCIDENT|RISK|CHECK|ACCIDENT/g,
       (name) => Object.entries(known).find(([one]) => one === name)?.[1] ?? 'missing',
     ),
   );

@@ -33,6 +33,17 @@ import {
   processingActivities,
   Retention,
 } from './features/data-protection/index.ts';
+import {
+  accidentOperations,
+  riskAssessmentOperations,
+  safetyCheckOperations,
+} from './features/health-and-safety/health-and-safety.graphql.ts';
+import {
+  accidents,
+  HealthAndSafety,
+  riskAssessments,
+  safetyChecks,
+} from './features/health-and-safety/index.ts';
 import { historyOperations } from './features/history/history.graphql.ts';
 import { historyWords } from './features/history/history.words.ts';
 import { history } from './features/history/index.ts';
@@ -71,6 +82,9 @@ const dataProvider = makeDataProvider({
   complaints: complaintOperations,
   incidents: incidentOperations,
   'processing-activities': processingActivityOperations,
+  'risk-assessments': riskAssessmentOperations,
+  accidents: accidentOperations,
+  'safety-checks': safetyCheckOperations,
   availability: availabilityOperations,
   bookings: bookingOperations,
   history: historyOperations,
@@ -138,11 +152,15 @@ const Console = () => (
     <Resource {...complaints} />
     <Resource {...processingActivities} />
     <Resource {...incidents} />
+    <Resource {...riskAssessments} />
+    <Resource {...accidents} />
+    <Resource {...safetyChecks} />
     <CustomRoutes>
       <Route path="/requests" element={<Requests />} />
       <Route path="/failed-work" element={<FailedWork />} />
       <Route path="/profile" element={<Profile />} />
       <Route path="/data-protection" element={<DataProtection />} />
+      <Route path="/health-and-safety" element={<HealthAndSafety />} />
       <Route path="/data-protection/retention" element={<Retention />} />
     </CustomRoutes>
     <CustomRoutes noLayout>

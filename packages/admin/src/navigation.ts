@@ -3,6 +3,7 @@ import CalendarMonth from '@mui/icons-material/CalendarMonthOutlined';
 import EventAvailable from '@mui/icons-material/EventAvailableOutlined';
 import Group from '@mui/icons-material/GroupOutlined';
 import HandshakeOutlined from '@mui/icons-material/HandshakeOutlined';
+import HealthAndSafety from '@mui/icons-material/HealthAndSafetyOutlined';
 import History from '@mui/icons-material/HistoryOutlined';
 import MarkEmailUnread from '@mui/icons-material/MarkEmailUnreadOutlined';
 import Policy from '@mui/icons-material/PolicyOutlined';
@@ -53,6 +54,13 @@ const entries = {
     icon: Policy,
     needs: ['read', 'ProcessingActivity'],
   },
+  healthAndSafety: {
+    label: 'app.menu.healthAndSafety',
+    to: '/health-and-safety',
+    leadsTo: ['/risk-assessments', '/accidents', '/safety-checks'],
+    icon: HealthAndSafety,
+    needs: ['read', 'RiskAssessment'],
+  },
   people: { label: 'app.menu.people', to: '/people', icon: Group, needs: ['read', 'Person'] },
   organisations: {
     label: 'app.menu.organisations',
@@ -72,15 +80,16 @@ const entries = {
 type Entry = keyof typeof entries | 'organisation';
 
 const giver: Entry[] = ['myDay', 'requests', 'bookings', 'availability', 'services'];
-const helper: Entry[] = ['home', 'book', 'bookings', 'organisation'];
+const helper: Entry[] = ['home', 'book', 'bookings', 'healthAndSafety', 'organisation'];
 
 const menus: Record<Role, Entry[]> = {
   COORDINATOR: ['today', 'organisations', 'services', 'people', 'bookings', 'activity', 'dataProtection'],
-  MANAGER: ['today', 'book', 'bookings', 'people', 'organisation', 'activity', 'dataProtection'],
+  // What happened to records is in the menu of the account too.
+  MANAGER: ['today', 'book', 'bookings', 'people', 'organisation', 'healthAndSafety', 'dataProtection'],
   ADVISER: giver,
   PAYROLL_OFFICER: giver,
   TRAINER: helper,
-  TRUSTEE: ['today', 'bookings', 'organisation'],
+  TRUSTEE: ['today', 'bookings', 'healthAndSafety', 'organisation'],
   STAFF: helper,
   VOLUNTEER: helper,
 };

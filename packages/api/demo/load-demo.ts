@@ -10,10 +10,17 @@ import { Incident } from '../src/features/data-protection/incident.entity.js';
 import { LegalHold } from '../src/features/data-protection/legal-hold.entity.js';
 import { ProcessingActivity } from '../src/features/data-protection/processing-activity.entity.js';
 import { ENTITIES } from '../src/features/entities.js';
+import { Accident, AccidentMatter } from '../src/features/health-and-safety/accident.entity.js';
+import {
+  RiskAction,
+  RiskAssessment,
+  RiskHazard,
+} from '../src/features/health-and-safety/risk-assessment.entity.js';
+import { SafetyCheck, SafetyCheckEntry } from '../src/features/health-and-safety/safety-check.entity.js';
 import { Invitation } from '../src/features/invitations/invitation.entity.js';
 import { Organisation } from '../src/features/organisations/organisation.entity.js';
 import { OrganisationFacts } from '../src/features/organisations/organisation-facts.entity.js';
-import { Membership, Person, PersonContact } from '../src/features/people/person.entity.js';
+import { Membership, Person, PersonContact, Responsibility } from '../src/features/people/person.entity.js';
 import { Service } from '../src/features/services/service.entity.js';
 import { ServiceCategory } from '../src/features/services/service-category.entity.js';
 import { hashPassword } from '../src/platform/auth/auth.js';
@@ -24,6 +31,7 @@ import { Mail } from '../src/platform/mail/mail.entity.js';
 import { buildBookings } from './build-bookings.js';
 import { buildConsortium, type Consortium } from './build-consortium.js';
 import { buildDataProtection } from './build-data-protection.js';
+import { buildHealthAndSafety } from './build-health-and-safety.js';
 import { buildMails } from './build-mails.js';
 import { DEMO_PASSWORD, DEMO_SIGN_INS } from './demo-sign-ins.js';
 import { insertBookings, leaveTraces } from './leave-traces.js';
@@ -53,6 +61,7 @@ export async function loadDemo(url: string, publicUrl: string): Promise<void> {
       await insertBookings(em, bookings);
       await em.insertMany(AdviserTime, adviserTimes);
       await insertDataProtection(em, buildDataProtection(consortium, londonDate(at.getTime()), ids));
+      await insertHealthAndSafety(em, buildHealthAndSafety(consortium, londonDate(at.getTime()), ids));
       await insertFeed(em, consortium, ids(at));
       const readers = new Set(DEMO_SIGN_INS.map(({ email }) => consortium.personId(email)));
       await em.insertMany(Mail, buildMails(consortium, bookings, readers, ids, at, publicUrl));
@@ -95,6 +104,20 @@ async function insertDataProtection(
   await em.insertMany(ComplaintMatter, made.matters);
   await em.insertMany(LegalHold, made.holds);
   await em.insertMany(Incident, made.incidents);
+}
+
+async function insertHealthAndSafety(
+  em: EntityManager,
+  made: ReturnType<typeof buildHealthAndSafety>,
+): Promise<void> {
+  await em.insertMany(Responsibility, made.responsibilities);
+  await em.insertMany(RiskAssessment, made.assessments);
+  await em.insertMany(RiskHazard, made.hazards);
+  await em.insertMany(RiskAction, made.actions);
+  await em.insertMany(Accident, made.accidents);
+  await em.insertMany(AccidentMatter, made.matters);
+  await em.insertMany(SafetyCheck, made.checks);
+  await em.insertMany(SafetyCheckEntry, made.entries);
 }
 
 /** The manager has subscribed to their own appointments; the others have not yet. */

@@ -55,6 +55,35 @@ import { addOpenThings } from './features/deadlines/hand-over.js';
 import { ENTITIES } from './features/entities.js';
 import { factQuestionAccess, statutoryRateAccess } from './features/facts/fact.access.js';
 import { FactResolver, StatutoryRateResolver } from './features/facts/fact.resolver.js';
+import {
+  accidentAccess,
+  accidentFigureAccess,
+  riddorClockAccess,
+} from './features/health-and-safety/accident.access.js';
+import { accidentHistory } from './features/health-and-safety/accident.history.js';
+import { AccidentResolver } from './features/health-and-safety/accident.resolver.js';
+import {
+  healthAndSafetyDeadlines,
+  healthAndSafetyOpenThings,
+} from './features/health-and-safety/health-and-safety.deadlines.js';
+import { healthAndSafetyMessages } from './features/health-and-safety/health-and-safety.messages.js';
+import { healthAndSafetyPersonalData } from './features/health-and-safety/health-and-safety.personal-data.js';
+import {
+  riskActionAccess,
+  riskAssessmentAccess,
+  riskHazardAccess,
+} from './features/health-and-safety/risk-assessment.access.js';
+import { riskAssessmentHistory } from './features/health-and-safety/risk-assessment.history.js';
+import {
+  RiskAssessmentResolver,
+  RiskHazardResolver,
+} from './features/health-and-safety/risk-assessment.resolver.js';
+import {
+  safetyCheckAccess,
+  safetyCheckEntryAccess,
+} from './features/health-and-safety/safety-check.access.js';
+import { safetyCheckHistory } from './features/health-and-safety/safety-check.history.js';
+import { SafetyCheckResolver } from './features/health-and-safety/safety-check.resolver.js';
 import { historyAccess } from './features/history/history.access.js';
 import { HistoryResolver } from './features/history/history.resolver.js';
 import { checkImportJob } from './features/imports/check-import.job.js';
@@ -77,7 +106,8 @@ import { organisationImport } from './features/organisations/organisation.import
 import { OrganisationResolver } from './features/organisations/organisation.resolver.js';
 import { endSignIns } from './features/people/end-sign-ins.job.js';
 import { membershipBin } from './features/people/membership.bin.js';
-import { membershipAccess, personAccess } from './features/people/person.access.js';
+import { membershipAccess, personAccess, responsibilityAccess } from './features/people/person.access.js';
+import { responsibilityOpenThings } from './features/people/person.deadlines.js';
 import { personHistory } from './features/people/person.history.js';
 import { personImport } from './features/people/person.import.js';
 import { personPersonalData } from './features/people/person.personal-data.js';
@@ -185,6 +215,10 @@ const RESOLVERS: Resolvers = [
   PolicyApprovalResolver,
   PolicyPackResolver,
   PublicRegisterResolver,
+  RiskAssessmentResolver,
+  RiskHazardResolver,
+  AccidentResolver,
+  SafetyCheckResolver,
   HistoryResolver,
   BinResolver,
   FileResolver,
@@ -204,6 +238,7 @@ export const ACCESS: readonly AccessTable[] = [
   districtAccess,
   personAccess,
   membershipAccess,
+  responsibilityAccess,
   invitationAccess,
   serviceAccess,
   serviceCategoryAccess,
@@ -234,6 +269,14 @@ export const ACCESS: readonly AccessTable[] = [
   policyApprovalAccess,
   policyPackAccess,
   publicRegisterAccess,
+  riskAssessmentAccess,
+  riskHazardAccess,
+  riskActionAccess,
+  accidentAccess,
+  riddorClockAccess,
+  accidentFigureAccess,
+  safetyCheckAccess,
+  safetyCheckEntryAccess,
   historyAccess,
   binAccess,
   fileAccess,
@@ -254,10 +297,22 @@ export const ACCESS: readonly AccessTable[] = [
 ];
 
 /** What needs whom by when. */
-const DEADLINES = [bookingDeadlines, organisationDeadlines, dataProtectionDeadlines, policyDeadlines];
+const DEADLINES = [
+  bookingDeadlines,
+  organisationDeadlines,
+  dataProtectionDeadlines,
+  policyDeadlines,
+  healthAndSafetyDeadlines,
+];
 
 /** What hangs on a person who leaves. A service gets its new adviser before its appointments are handed over. */
-const OPEN_THINGS = [serviceOpenThings, bookingOpenThings, policyOpenThings];
+const OPEN_THINGS = [
+  serviceOpenThings,
+  bookingOpenThings,
+  policyOpenThings,
+  healthAndSafetyOpenThings,
+  responsibilityOpenThings,
+];
 
 /** What stands in calendars. */
 const CALENDAR_EVENTS = [bookingEvents, policyEvents];
@@ -272,6 +327,7 @@ const MESSAGES: readonly Message<never>[] = [
   longWorkEnded,
   ...dataProtectionMessages,
   ...templateMessages,
+  ...healthAndSafetyMessages,
 ];
 
 /** What the history of a record is made of. */
@@ -285,6 +341,9 @@ const HISTORIES = [
   policyHistory,
   templateHistory,
   templateCategoryHistory,
+  riskAssessmentHistory,
+  accidentHistory,
+  safetyCheckHistory,
 ];
 
 /** What can lie in the bin. */
@@ -311,6 +370,7 @@ const PERSONAL_DATA = [
   availabilityPersonalData,
   dataProtectionPersonalData,
   policyPersonalData,
+  healthAndSafetyPersonalData,
 ];
 
 /** Pages that need no sign-in. */

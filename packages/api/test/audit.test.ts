@@ -159,6 +159,7 @@ const NOBODY: Viewer = {
   facts: null,
   roles: [],
   mayBook: false,
+  responsibilities: [],
   memberships: [],
 };
 

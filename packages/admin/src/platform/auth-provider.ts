@@ -22,6 +22,9 @@ const SUBJECTS: Record<string, string> = {
   complaints: 'Complaint',
   'processing-activities': 'ProcessingActivity',
   incidents: 'Incident',
+  'risk-assessments': 'RiskAssessment',
+  accidents: 'Accident',
+  'safety-checks': 'SafetyCheck',
 };
 
 /** react-admin's words for what one does, and the API's. */

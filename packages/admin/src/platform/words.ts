@@ -17,6 +17,7 @@ export const words = {
     organisation: 'Our organisation',
     organisations: 'Organisations',
     dataProtection: 'Data protection',
+    healthAndSafety: 'Health and safety',
     messages: 'Messages',
     profile: 'Your account',
     activity: 'Activity',

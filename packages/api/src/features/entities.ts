@@ -16,12 +16,15 @@ import { ProcessingActivity } from './data-protection/processing-activity.entity
 import { RetentionRun, RetentionSetting } from './data-protection/retention.entity.js';
 import { OrganisationAnswer } from './facts/organisation-answer.entity.js';
 import { StatutoryRate } from './facts/statutory-rate.entity.js';
+import { Accident, AccidentMatter } from './health-and-safety/accident.entity.js';
+import { RiskAction, RiskAssessment, RiskHazard } from './health-and-safety/risk-assessment.entity.js';
+import { SafetyCheck, SafetyCheckEntry } from './health-and-safety/safety-check.entity.js';
 import { Import, ImportRow } from './imports/import.entity.js';
 import { Invitation } from './invitations/invitation.entity.js';
 import { District } from './organisations/district.entity.js';
 import { Organisation } from './organisations/organisation.entity.js';
 import { OrganisationFacts } from './organisations/organisation-facts.entity.js';
-import { EmailChange, Membership, Person, PersonContact } from './people/person.entity.js';
+import { EmailChange, Membership, Person, PersonContact, Responsibility } from './people/person.entity.js';
 import { PolicyEditionAnswer } from './policies/edition-answer.entity.js';
 import { Policy } from './policies/policy.entity.js';
 import { PolicyPack } from './policies/policy-pack.entity.js';
@@ -41,6 +44,7 @@ export const ENTITIES = [
   PersonContact,
   EmailChange,
   Membership,
+  Responsibility,
   Invitation,
   ServiceCategory,
   Service,
@@ -82,4 +86,11 @@ export const ENTITIES = [
   PolicyEditionAnswer,
   PublicRegister,
   PolicyPack,
+  RiskAssessment,
+  RiskHazard,
+  RiskAction,
+  Accident,
+  AccidentMatter,
+  SafetyCheck,
+  SafetyCheckEntry,
 ];

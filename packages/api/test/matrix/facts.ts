@@ -2,6 +2,7 @@ import type { Role } from '../../src/platform/access/role.js';
 import { asOwner } from '../database-role.js';
 import type { Call } from '../harness.js';
 import { type RecordFacts, readRecords } from './data-protection.js';
+import { readSafety, type Safety } from './health-and-safety.js';
 
 /** Who asks, for whom. */
 export interface Asker {
@@ -55,6 +56,8 @@ export interface Facts {
   savedViews: ReadonlyMap<string, { person: string }>;
   /** Records of data protection. */
   records: ReadonlyMap<string, RecordFacts>;
+  /** Records of health and safety. */
+  safety: Safety;
   /** The first entry in the history of each record, as `Type:id`. */
   firstEntries: ReadonlyMap<string, string>;
 }
@@ -76,6 +79,9 @@ const RECORDS: Readonly<Record<string, string>> = {
   Service: 'services',
   ServiceCategory: 'service_categories',
   Availability: 'availabilities',
+  RiskAssessment: 'risk_assessments',
+  Accident: 'accidents',
+  SafetyCheck: 'safety_checks',
 };
 
 async function readFirstEntries(databaseUrl: string): Promise<ReadonlyMap<string, string>> {
@@ -175,6 +181,7 @@ export async function readFacts(databaseUrl: string): Promise<Facts> {
     ),
     savedViews: byId(await read<OfPerson>('select id, person_id as person from saved_views')),
     records: await readRecords(databaseUrl),
+    safety: await readSafety(databaseUrl),
     firstEntries: await readFirstEntries(databaseUrl),
   };
 }

@@ -6,6 +6,7 @@ import {
   mayTouchRecord,
 } from './data-protection.js';
 import type { Asker, Facts } from './facts.js';
+import { mayKnowSafety, maySafelyTouch, SAFETY_COLUMNS, SAFETY_TABLES } from './health-and-safety.js';
 
 /*
  * What the mission allows, written down a second time and by hand: this file must not know the access tables, and the
@@ -126,6 +127,7 @@ export function mayBeTold(asker: Asker, facts: Facts, canary: Canary): boolean {
     case 'api_token':
       return row === asker.personId;
     default:
+      if (table in SAFETY_COLUMNS) return mayKnowSafety(asker, facts.safety, row);
       return table in DATA_PROTECTION_COLUMNS && mayKnowRecord(asker, facts.records, row);
   }
 }
@@ -141,6 +143,7 @@ export function isOfOthers(asker: Asker, facts: Facts, canary: Canary): boolean 
     const booking = facts.bookings.get(row);
     return booking?.organisation !== acting && booking?.provider !== acting;
   }
+  if (table in SAFETY_COLUMNS) return facts.safety.records.get(row)?.organisation !== asker.organisationId;
   if (table in DATA_PROTECTION_COLUMNS)
     return facts.records.get(row)?.organisation !== (asker.organisationId ?? CONSORTIUM);
   if (table === 'imports') return facts.imports.get(row)?.organisation !== asker.organisationId;
@@ -207,6 +210,7 @@ export function mayTouch(
   if (table === 'idempotency_keys') return row.person_id === asker.personId;
   // By an address one signs in: a manager does not change those of colleagues.
   if (table === 'email_changes') return row.person_id === asker.personId || isCoordinator(asker);
+  if (SAFETY_TABLES.includes(table)) return maySafelyTouch(asker, facts.safety, table, row);
   if (DATA_PROTECTION_TABLES.includes(table)) return mayTouchRecord(asker, table, row);
   if (isCoordinator(asker))
     return [

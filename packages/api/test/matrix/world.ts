@@ -38,6 +38,7 @@ import { buildStoredFile } from '../../src/platform/storage/stored-file.factory.
 import { arrangeConsortium, type Consortium } from '../consortium.js';
 import type { TestSystem } from '../harness.js';
 import { arrangeDataProtection } from './data-protection.js';
+import { arrangeHealthAndSafety } from './health-and-safety.js';
 
 /** Opens the first invitation of the member. */
 export const OPEN_TOKEN = 'the-token-that-is-in-the-link-of-the-mail-1';
@@ -233,6 +234,7 @@ export async function arrangeWorld({ em }: TestSystem) {
   bringInFiles(em, world);
   await em.flush();
   await arrangeDataProtection(em, world, NOW);
+  await arrangeHealthAndSafety(em, world, NOW);
   return { ...world, people: { ...people, twoPlaces, outsider, formerStaff, closedManager } };
 }
 

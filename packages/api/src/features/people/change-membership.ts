@@ -13,6 +13,7 @@ import { openCalendar } from '../availability/open-calendar.js';
 import { Invitation } from '../invitations/invitation.entity.js';
 import { Organisation } from '../organisations/organisation.entity.js';
 import { withdrawAdviser } from '../services/withdraw-adviser.js';
+import { endResponsibilitiesWithoutPlace } from './change-responsibility.js';
 import { endSignIns } from './end-sign-ins.job.js';
 import { Membership, Person } from './person.entity.js';
 import type { AddMembershipInput, UpdateMembershipInput } from './person.type.js';
@@ -120,6 +121,7 @@ export async function endMembership(context: WriteContext, membership: Membershi
   membership.archivedAt = now();
   await context.em.flush();
   await withdrawInvitations(context, person, organisation);
+  if (organisation) await endResponsibilitiesWithoutPlace(context, person, organisation);
   await enqueue(context, endSignIns, { personId: person });
 }
 
