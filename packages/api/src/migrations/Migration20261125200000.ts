@@ -120,7 +120,7 @@ export class Migration20261125200000 extends Migration {
       `alter table "risk_hazards" add constraint "risk_hazards_organisation_id_foreign" foreign key ("organisation_id") references "organisations" ("id") on delete restrict;`,
     );
     this.addSql(
-      `alter table "risk_hazards" add constraint "risk_hazards_ratings" check (likelihood_before between 1 and 5 and severity_before between 1 and 5 and (likelihood_after is null or likelihood_after between 1 and 5) and (severity_after is null or severity_after between 1 and 5) and ((likelihood_after is null) = (severity_after is null)));`,
+      `alter table "risk_hazards" add constraint "risk_hazards_ratings" check (likelihood_before in (1, 2, 3, 4, 5) and severity_before in (1, 2, 3, 4, 5) and (likelihood_after is null or likelihood_after in (1, 2, 3, 4, 5)) and (severity_after is null or severity_after in (1, 2, 3, 4, 5)) and ((likelihood_after is null) = (severity_after is null)));`,
     );
 
     this.addSql(

@@ -93,7 +93,7 @@ const hazardSchema = defineEntity({
     {
       name: 'risk_hazards_ratings',
       expression:
-        'likelihood_before between 1 and 5 and severity_before between 1 and 5 and (likelihood_after is null or likelihood_after between 1 and 5) and (severity_after is null or severity_after between 1 and 5) and ((likelihood_after is null) = (severity_after is null))',
+        'likelihood_before in (1, 2, 3, 4, 5) and severity_before in (1, 2, 3, 4, 5) and (likelihood_after is null or likelihood_after in (1, 2, 3, 4, 5)) and (severity_after is null or severity_after in (1, 2, 3, 4, 5)) and ((likelihood_after is null) = (severity_after is null))',
     },
   ],
   properties: {
