@@ -1,3 +1,4 @@
+import type { EntityMetadata } from '@mikro-orm/core';
 import { now } from '../clock.js';
 import {
   columnSql,
@@ -124,11 +125,12 @@ export class Names {
       const ids = [...(this.#wanted.get(meta.className) ?? [])];
       const isById = propertyOf(meta, key).columnTypes[0] === 'uuid';
       const { permissions } = context;
-      const rules = [permissions.visible(meta.className), permissions.field(meta.className, 'name')];
+      const field = fieldThatNames(meta);
+      const rules = [permissions.visible(meta.className), permissions.field(meta.className, field)];
       const seen = rules.map((rows) => rowsSql(source, rows, parameters)).filter((sql) => sql !== null);
       const where = `${columnSql(source, key)} = any(${parameters.add(isById ? ids.filter(isUuid) : ids)}::${isById ? 'uuid' : 'text'}[])`;
       return (
-        `select '${meta.className}' as of, ${columnSql(source, key)}::text as id, ${columnSql(source, 'name')} as name ` +
+        `select '${meta.className}' as of, ${columnSql(source, key)}::text as id, ${columnSql(source, field)}::text as name ` +
         `from "${meta.tableName}" ${source.alias} where ${[where, ...seen].join(' and ')}`
       );
     });
@@ -139,4 +141,13 @@ export class Names {
     );
     for (const { of, id, name } of rows) this.#known.set(keyOf(of, id), name);
   }
+}
+
+const NAMING = ['name', 'title', 'number'] as const;
+
+/** What a row of an entity goes by where another one refers to it. */
+function fieldThatNames(meta: EntityMetadata): string {
+  const field = NAMING.find((name) => meta.properties[name as never]);
+  if (!field) throw new Error(`A history refers to ${meta.className}, which has no name, title or number`);
+  return field;
 }
