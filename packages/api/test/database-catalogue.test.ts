@@ -84,8 +84,7 @@ describe('the catalogue', () => {
 
   it.each([
     // That somebody can sign in is all that the application learns of sign-ins.
-    // Of the library it finds ids by words, and learns sums of downloads and, for the coordinator, of adoptions.
-    // Of public registers it learns which addresses are taken.
+    // Of the library it finds ids by words, and learns sums of downloads and of adopters; that an address is taken.
     [
       'app',
       [

@@ -287,9 +287,13 @@ describe('a new edition of a template', () => {
 
   it('can be brought into a draft that is being written; what was chosen before stays chosen', async () => {
     const { policy, template: made } = await inForce(
-      blocks({ ...V1, Reporting: 'Text us.', Notes: 'A note after our days.' }),
+      blocks({ ...V1, Reporting: 'Text before nine.', Notes: 'A note after our days.' }),
     );
-    await publish(made.id, 2, blocks({ ...V1, Reporting: 'Ring at ten.', Notes: 'A note after two days.' }));
+    await publish(
+      made.id,
+      2,
+      blocks({ ...V1, Reporting: 'Ring before ten.', Notes: 'A note after two days.' }),
+    );
     await offer();
     const draft = (await read(policy)).openVersion;
     const { clashes } = (await ok(manager, MERGE, { id: draft.id })).policyMerge;
@@ -297,12 +301,12 @@ describe('a new edition of a template', () => {
     await publish(
       made.id,
       3,
-      blocks({ ...V1, Reporting: 'Ring at ten.', Notes: 'A note after three days.' }),
+      blocks({ ...V1, Reporting: 'Ring before ten.', Notes: 'A note after three days.' }),
     );
     const { takeTemplateVersion } = await ok(manager, TAKE, { policyId: policy });
     expect(takeTemplateVersion.openVersion).toMatchObject({ id: draft.id, clashes: 1 });
     expect(takeTemplateVersion.openVersion.text).toBe(
-      blocks({ ...V1, Reporting: 'Ring at ten.', Notes: 'A note after our days.' }),
+      blocks({ ...V1, Reporting: 'Ring before ten.', Notes: 'A note after our days.' }),
     );
   });
 

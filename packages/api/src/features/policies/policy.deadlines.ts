@@ -9,12 +9,16 @@ import { newerEditionSql, recallSql } from './policy.entity.js';
 import { DUE_DAYS } from './policy-health.js';
 
 interface Row {
+  what: 'review' | 'approve' | 'edition' | 'recall';
+  /** Of the policy, or of the approval that was asked for. */
   id: string;
+  policy: string;
   title: string;
-  /** What it hangs on: a day, or an instant. */
-  since: string;
+  /** What it hangs on: an instant, or a day. */
+  since: string | null;
+  day: string | null;
+  clashes: number | null;
   organisation: string | null;
-  clashes?: number;
 }
 
 const MOST = 100;
@@ -25,120 +29,96 @@ const DAYS_TO_DECIDE = 30;
 /** Days within which a policy is looked at whose template was taken back. */
 const DAYS_AFTER_RECALL = 14;
 
-/** What policies ask of the viewer: to review, to approve, to decide on a new edition, to look at what was taken back. */
+/**
+ * What policies ask of the viewer, in one statement: to review, to approve, to decide on a new edition, to look at what
+ * was taken back.
+ */
 export async function policyDeadlines(context: ApiContext): Promise<Deadline[]> {
   if (context.viewer.organisationId === null || !context.permissions.may('read', 'Policy')) return [];
-  const lists = await Promise.all([
-    toReview(context),
-    toApprove(context),
-    toDecide(context),
-    takenBack(context),
-  ]);
-  return lists.flat();
+  const parameters = new Parameters();
+  const kept = keptByViewer(context, parameters);
+  const me = parameters.add(context.viewer.personId);
+  const us = parameters.add(context.viewer.organisationId);
+  const until = parameters.add(addDays(londonDate(now().getTime()), DUE_DAYS));
+  const rows = await readRows<Row>(
+    context,
+    `select d.what, d.id, d.policy, d.title, d.since, d.day, d.clashes, o.name as organisation
+     from (
+       select 'approve' as what, a.id, p.id as policy, p.title, a.asked_at as since, null::date as day, 0 as clashes
+       from policy_approvals a join policy_versions v on v.id = a.policy_version_id and v.status = 'AWAITING_APPROVAL'
+       join policies p on p.id = v.policy_id
+       where a.approver_id = ${me} and a.organisation_id = ${us} and a.decision is null and a.ended_at is null
+       union all
+       select k.what, k.id, k.id, k.title, k.since, k.day, k.clashes from (
+         select p.id, p.title, p.next_review_on, (${newerEditionSql('p.id')}) as newer,
+           (${recallSql('p.id', 'p.reviewed_at', 'retired_at')}) as recalled,
+           (select v.clashes from policy_versions v where v.policy_id = p.id and v.status = 'DRAFT') as clashes
+         from policies p where ${kept} and p.status = 'CURRENT') q
+       left join template_versions n on n.id = q.newer
+       cross join lateral (
+         select 'review' as what, q.id, q.title, null::timestamptz as since, q.next_review_on as day, 0 as clashes
+           where q.next_review_on <= ${until}::date
+         union all select 'edition', q.id, q.title, n.published_at, null, q.clashes where n.id is not null
+         union all select 'recall', q.id, q.title, q.recalled, null, 0 where q.recalled is not null) k
+     ) d join organisations o on o.id = ${us} order by coalesce(d.day::timestamptz, d.since), d.id limit ${MOST}`,
+    parameters,
+  );
+  return rows.map((row) => TOLD[row.what](row));
 }
 
-/**
- * SQL that holds where the policy `p` is the viewer's to keep: as owner or deputy; as a manager, where it has no owner.
- */
+/** SQL that holds where the policy `p` is the viewer's to keep: as owner or deputy; as a manager, where it has no owner. */
 function keptByViewer({ viewer, permissions }: ApiContext, parameters: Parameters): string {
   const me = parameters.add(viewer.personId);
   const ownerless = permissions.may('update', 'Policy') ? ' or p.owner_id is null' : '';
   return `p.organisation_id = ${parameters.add(viewer.organisationId)} and (p.owner_id = ${me} or p.deputy_id = ${me}${ownerless})`;
 }
 
-const FROM = 'policies p join organisations o on o.id = p.organisation_id';
+const common = ({ id, what, policy, organisation }: Row) => ({
+  id: `policy-${what}-${id}`,
+  subject: 'Policy',
+  recordId: id,
+  who: organisation,
+  path: `/policies/${policy}/show`,
+});
 
-async function toReview(context: ApiContext): Promise<Deadline[]> {
-  const parameters = new Parameters();
-  const until = addDays(londonDate(now().getTime()), DUE_DAYS);
-  const rows = await readRows<Row>(
-    context,
-    `select p.id, p.title, p.next_review_on as since, o.name as organisation from ${FROM}
-     where ${keptByViewer(context, parameters)} and p.status = 'CURRENT' and p.next_review_on <= ${parameters.add(until)}
-     order by p.next_review_on, p.id limit ${MOST}`,
-    parameters,
-  );
-  return rows.map((row) => ({
-    ...common(row, 'review'),
+/** So many days after something happened. */
+const after = ({ since }: Row, days: number): Date =>
+  endOf(addDays(londonDate(new Date(since ?? now()).getTime()), days));
+
+const TOLD: Readonly<Record<Row['what'], (row: Row) => Deadline>> = {
+  review: (row) => ({
+    ...common(row),
     sentence: `Review the policy “${row.title}”`,
-    dueAt: endOf(row.since),
+    dueAt: endOf(row.day ?? ''),
     action: 'review',
     actionLabel: 'Review',
-  }));
-}
-
-async function toApprove(context: ApiContext): Promise<Deadline[]> {
-  const parameters = new Parameters();
-  const rows = await readRows<Row & { approval: string }>(
-    context,
-    `select a.id as approval, v.id, p.title, a.asked_at as since, o.name as organisation
-     from policy_approvals a join policy_versions v on v.id = a.policy_version_id and v.status = 'AWAITING_APPROVAL'
-     join policies p on p.id = v.policy_id join organisations o on o.id = p.organisation_id
-     where a.approver_id = ${parameters.add(context.viewer.personId)} and a.organisation_id = ${parameters.add(context.viewer.organisationId)}
-       and a.decision is null and a.ended_at is null order by a.asked_at, a.id limit ${MOST}`,
-    parameters,
-  );
-  return rows.map((row) => ({
-    id: `policy-approve-${row.approval}`,
+  }),
+  approve: (row) => ({
+    ...common(row),
     subject: 'PolicyApproval',
-    recordId: row.approval,
     sentence: `Say whether you approve the policy “${row.title}”`,
-    who: row.organisation,
-    dueAt: endOf(addDays(londonDate(new Date(row.since).getTime()), DAYS_TO_APPROVE)),
+    dueAt: after(row, DAYS_TO_APPROVE),
     action: 'decide',
     actionLabel: 'Read and answer',
     path: '/policies/approve',
-  }));
-}
-
-async function toDecide(context: ApiContext): Promise<Deadline[]> {
-  const parameters = new Parameters();
-  const rows = await readRows<Row>(
-    context,
-    `select x.id, x.title, n.published_at as since, x.organisation, x.clashes
-     from (select p.id, p.title, o.name as organisation, (${newerEditionSql('p.id')}) as newer,
-         (select v.clashes from policy_versions v where v.policy_id = p.id and v.status = 'DRAFT') as clashes
-       from ${FROM} where ${keptByViewer(context, parameters)} and p.status = 'CURRENT') x
-     join template_versions n on n.id = x.newer order by n.published_at, x.id limit ${MOST}`,
-    parameters,
-  );
-  return rows.map((row) => ({
-    ...common(row, 'edition'),
+  }),
+  edition: (row) => ({
+    ...common(row),
     sentence: row.clashes
       ? `Choose between your wording and the new edition of “${row.title}”`
       : `Decide on the new edition of “${row.title}”`,
-    dueAt: endOf(addDays(londonDate(new Date(row.since).getTime()), DAYS_TO_DECIDE)),
+    dueAt: after(row, DAYS_TO_DECIDE),
     action: 'decideOnNewVersion',
     actionLabel: 'Decide',
-  }));
-}
-
-async function takenBack(context: ApiContext): Promise<Deadline[]> {
-  const parameters = new Parameters();
-  const rows = await readRows<Row>(
-    context,
-    `select x.id, x.title, x.since, x.organisation
-     from (select p.id, p.title, o.name as organisation, (${recallSql('p.id', 'p.reviewed_at', 'retired_at')}) as since
-       from ${FROM} where ${keptByViewer(context, parameters)} and p.status = 'CURRENT') x
-     where x.since is not null order by x.since, x.id limit ${MOST}`,
-    parameters,
-  );
-  return rows.map((row) => ({
-    ...common(row, 'recall'),
+  }),
+  recall: (row) => ({
+    ...common(row),
     sentence: `Look at “${row.title}”: its template was taken back`,
-    dueAt: endOf(addDays(londonDate(new Date(row.since).getTime()), DAYS_AFTER_RECALL)),
+    dueAt: after(row, DAYS_AFTER_RECALL),
     action: 'review',
     actionLabel: 'Look at it',
-  }));
-}
-
-const common = (row: Row, what: string) => ({
-  id: `policy-${what}-${row.id}`,
-  subject: 'Policy',
-  recordId: row.id,
-  who: row.organisation,
-  path: `/policies/${row.id}/show`,
-});
+  }),
+};
 
 /** The end of the working day in London. */
 const endOf = (date: string): Date => new Date(toInstant(date, '17:00'));

@@ -26,7 +26,7 @@ export const policyHistory: HistoryOf = {
       entity: 'PolicyVersion',
       linkedBy: 'policy',
       under: 'lastApprovers',
-      about: `'version ' || p.number`,
+      about: `'v' || p.number`,
       actionOf: ({ action, after }) => {
         if (action === 'INSERT') return 'VERSION_BEGUN';
         return after.status === undefined ? 'VERSION_CHANGED' : STATES[String(after.status)];

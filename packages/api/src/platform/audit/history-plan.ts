@@ -70,10 +70,12 @@ function metaOf(entities: ReadonlyMap<string, EntityMetadata>, name: string): En
   return meta;
 }
 
-/** What the rows of an entity go by: what its own history says, else their name; null where they have none. */
+const NAMING = ['name', 'title', 'number'] as const;
+
+/** What the rows of an entity go by: what its own history says, else their name, title or number; null without any. */
 function nameFieldOf(declared: HistoryOf | undefined, meta: EntityMetadata): string | null {
   if (declared?.named && 'field' in declared.named) return declared.named.field;
-  return meta.props.some(({ name }) => name === 'name') ? 'name' : null;
+  return NAMING.find((field) => meta.props.some(({ name }) => name === field)) ?? null;
 }
 
 function planOf(declared: HistoryOf, entities: ReadonlyMap<string, EntityMetadata>): HistoryPlan {
