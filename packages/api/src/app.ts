@@ -1,5 +1,18 @@
 import type { GraphQLSchema } from 'graphql';
 import {
+  acknowledgementAccess,
+  acknowledgementProgressAccess,
+  policyToReadAccess,
+} from './features/acknowledgements/acknowledgement.access.js';
+import { acknowledgementDeadlines } from './features/acknowledgements/acknowledgement.deadlines.js';
+import { acknowledgementMessages } from './features/acknowledgements/acknowledgement.messages.js';
+import { acknowledgementPersonalData } from './features/acknowledgements/acknowledgement.personal-data.js';
+import { AcknowledgementResolver } from './features/acknowledgements/acknowledgement.resolver.js';
+import { askToAcknowledge } from './features/acknowledgements/ask-readers.job.js';
+import { policyReaderAccess } from './features/acknowledgements/policy-reader.access.js';
+import { PolicyReaderResolver } from './features/acknowledgements/policy-reader.resolver.js';
+import { remindOfPolicy, remindReaders } from './features/acknowledgements/remind-readers.job.js';
+import {
   availabilityAccess,
   availabilityExceptionAccess,
   slotAccess,
@@ -67,6 +80,16 @@ import { provideUploads } from './features/imports/uploads.js';
 import { invitationAccess } from './features/invitations/invitation.access.js';
 import { invitationMessages } from './features/invitations/invitation.messages.js';
 import { InvitationResolver } from './features/invitations/invitation.resolver.js';
+import {
+  lawChangeAccess,
+  reviewTaskAccess,
+  templateToTouchAccess,
+  touchedPolicyAccess,
+} from './features/law-changes/law-change.access.js';
+import { lawChangeDeadlines } from './features/law-changes/law-change.deadlines.js';
+import { LawChangeResolver } from './features/law-changes/law-change.resolver.js';
+import { raiseReviewTasksJob } from './features/law-changes/raise-review-tasks.job.js';
+import { ReviewTaskResolver } from './features/law-changes/review-task.resolver.js';
 import { districtAccess, organisationAccess } from './features/organisations/organisation.access.js';
 import { organisationBin } from './features/organisations/organisation.bin.js';
 import { organisationDeadlines } from './features/organisations/organisation.deadlines.js';
@@ -136,6 +159,10 @@ const RESOLVERS: Resolvers = [
   ComplaintResolver,
   RetentionResolver,
   IncidentResolver,
+  AcknowledgementResolver,
+  PolicyReaderResolver,
+  LawChangeResolver,
+  ReviewTaskResolver,
   HistoryResolver,
   BinResolver,
   FileResolver,
@@ -175,6 +202,14 @@ export const ACCESS: readonly AccessTable[] = [
   retentionRuleAccess,
   legalHoldAccess,
   incidentAccess,
+  acknowledgementAccess,
+  policyToReadAccess,
+  acknowledgementProgressAccess,
+  policyReaderAccess,
+  lawChangeAccess,
+  templateToTouchAccess,
+  touchedPolicyAccess,
+  reviewTaskAccess,
   historyAccess,
   binAccess,
   fileAccess,
@@ -195,7 +230,13 @@ export const ACCESS: readonly AccessTable[] = [
 ];
 
 /** What needs whom by when. */
-const DEADLINES = [bookingDeadlines, organisationDeadlines, dataProtectionDeadlines];
+const DEADLINES = [
+  bookingDeadlines,
+  organisationDeadlines,
+  dataProtectionDeadlines,
+  acknowledgementDeadlines,
+  lawChangeDeadlines,
+];
 
 /** What hangs on a person who leaves. A service gets its new adviser before its appointments are handed over. */
 const OPEN_THINGS = [serviceOpenThings, bookingOpenThings];
@@ -211,6 +252,7 @@ const MESSAGES: readonly Message<never>[] = [
   ...invitationMessages,
   longWorkEnded,
   ...dataProtectionMessages,
+  ...acknowledgementMessages,
 ];
 
 /** What the history of a record is made of. */
@@ -238,6 +280,7 @@ const PERSONAL_DATA = [
   bookingPersonalData,
   availabilityPersonalData,
   dataProtectionPersonalData,
+  acknowledgementPersonalData,
 ];
 
 /** Work beside requests. */
@@ -248,6 +291,10 @@ const JOBS: readonly Job<never>[] = [
   tellOfComplaint,
   makePersonExport,
   applyRetention,
+  askToAcknowledge,
+  remindReaders,
+  remindOfPolicy,
+  raiseReviewTasksJob,
   sealAudit,
   emptyBinJob(BINS),
   sendMail,
