@@ -1,6 +1,8 @@
 import Business from '@mui/icons-material/BusinessOutlined';
 import CalendarMonth from '@mui/icons-material/CalendarMonthOutlined';
 import EventAvailable from '@mui/icons-material/EventAvailableOutlined';
+import FactCheck from '@mui/icons-material/FactCheckOutlined';
+import Gavel from '@mui/icons-material/GavelOutlined';
 import Group from '@mui/icons-material/GroupOutlined';
 import HandshakeOutlined from '@mui/icons-material/HandshakeOutlined';
 import History from '@mui/icons-material/HistoryOutlined';
@@ -53,6 +55,18 @@ const entries = {
     icon: Policy,
     needs: ['read', 'ProcessingActivity'],
   },
+  toRead: {
+    label: 'app.menu.toRead',
+    to: '/to-read',
+    icon: FactCheck,
+    needs: ['read', 'PolicyToRead'],
+  },
+  lawChanges: {
+    label: 'app.menu.lawChanges',
+    to: '/law-changes',
+    icon: Gavel,
+    needs: ['read', 'LawChange'],
+  },
   people: { label: 'app.menu.people', to: '/people', icon: Group, needs: ['read', 'Person'] },
   organisations: {
     label: 'app.menu.organisations',
@@ -71,8 +85,8 @@ const entries = {
 
 type Entry = keyof typeof entries | 'organisation';
 
-const giver: Entry[] = ['myDay', 'requests', 'bookings', 'availability', 'services'];
-const helper: Entry[] = ['home', 'book', 'bookings', 'organisation'];
+const giver: Entry[] = ['myDay', 'requests', 'bookings', 'availability', 'services', 'lawChanges'];
+const helper: Entry[] = ['home', 'toRead', 'book', 'bookings', 'organisation'];
 
 const menus: Record<Role, Entry[]> = {
   COORDINATOR: ['today', 'organisations', 'services', 'people', 'bookings', 'activity', 'dataProtection'],
@@ -80,7 +94,7 @@ const menus: Record<Role, Entry[]> = {
   ADVISER: giver,
   PAYROLL_OFFICER: giver,
   TRAINER: helper,
-  TRUSTEE: ['today', 'bookings', 'organisation'],
+  TRUSTEE: ['today', 'toRead', 'bookings', 'organisation'],
   STAFF: helper,
   VOLUNTEER: helper,
 };

@@ -2,6 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import {
   acknowledgementAccess,
   acknowledgementProgressAccess,
+  askedReaderAccess,
   policyToReadAccess,
 } from './features/acknowledgements/acknowledgement.access.js';
 import { acknowledgementDeadlines } from './features/acknowledgements/acknowledgement.deadlines.js';
@@ -205,6 +206,7 @@ export const ACCESS: readonly AccessTable[] = [
   acknowledgementAccess,
   policyToReadAccess,
   acknowledgementProgressAccess,
+  askedReaderAccess,
   policyReaderAccess,
   lawChangeAccess,
   templateToTouchAccess,

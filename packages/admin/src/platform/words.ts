@@ -17,6 +17,8 @@ export const words = {
     organisation: 'Our organisation',
     organisations: 'Organisations',
     dataProtection: 'Data protection',
+    toRead: 'To read',
+    lawChanges: 'Law changes',
     messages: 'Messages',
     profile: 'Your account',
     activity: 'Activity',

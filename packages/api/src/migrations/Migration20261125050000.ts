@@ -65,7 +65,7 @@ export class Migration20261125050000 extends Migration {
       `alter table "law_changes" add constraint "law_changes_created_by_id_foreign" foreign key ("created_by_id") references "people" ("id") on delete restrict;`,
     );
     this.addSql(
-      `alter table "law_changes" add constraint "law_changes_dated" check (status not in ('CONFIRMED', 'IN_FORCE') or in_force_on is not null);`,
+      `alter table "law_changes" add constraint "law_changes_dated" check (in_force_on is not null or (status <> 'CONFIRMED' and status <> 'IN_FORCE'));`,
     );
     this.addSql(
       `alter table "law_changes" add constraint "law_changes_status_check" check ("status" in ('PLANNED', 'CONFIRMED', 'IN_FORCE', 'DROPPED'));`,

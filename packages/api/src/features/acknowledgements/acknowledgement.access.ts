@@ -98,7 +98,15 @@ export const acknowledgementProgressAccess: AccessTable = {
       ],
       who: { ...everyone(true), COORDINATOR: nobody },
     },
-    people: {
+  },
+  actions: { see: keepers, remind: keepers, enterPaper: { MANAGER: ours } },
+};
+
+/** Names go out with a progress only, which is for those who look after the policy. */
+export const askedReaderAccess: AccessTable = {
+  subject: 'AskedReader',
+  read: {
+    all: {
       fields: [
         'personId',
         'readerId',
@@ -113,5 +121,5 @@ export const acknowledgementProgressAccess: AccessTable = {
       who: { ...everyone(true), COORDINATOR: nobody },
     },
   },
-  actions: { see: keepers, remind: keepers, enterPaper: { MANAGER: ours } },
+  actions: {},
 };

@@ -16,7 +16,7 @@ const schema = defineEntity({
   checks: [
     {
       name: 'law_changes_dated',
-      expression: `status not in ('CONFIRMED', 'IN_FORCE') or in_force_on is not null`,
+      expression: `in_force_on is not null or (status <> 'CONFIRMED' and status <> 'IN_FORCE')`,
     },
   ],
   properties: {
