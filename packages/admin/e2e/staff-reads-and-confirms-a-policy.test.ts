@@ -19,6 +19,7 @@ const PHONE = { viewport: { width: 390, height: 844 } };
 describe('a policy that staff are asked to read', () => {
   it('is found on the start page, read and confirmed on a phone', async () => {
     const page = await openPageAs('staff', browser, system, PHONE);
+    await page.goto('/app/');
     const panel = page.getByRole('region', { name: 'To read and confirm' });
     await panel.getByText(/You confirmed an earlier version. What changed: What is found is kept/).waitFor();
     await panel.getByRole('link', { name: 'Read “Keys and locking up”' }).click();
@@ -79,7 +80,7 @@ describe('people without an account', () => {
     await page.getByText('Jo Sayer').waitFor();
     await page.getByRole('button', { name: 'Archive Jo Sayer' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Archive', exact: true }).click();
-    await page.getByText('Jo Sayer').waitFor({ state: 'detached' });
+    await page.getByText('Jo Sayer', { exact: true }).waitFor({ state: 'detached' });
     await page.context().close();
   });
 });

@@ -22,6 +22,9 @@ const SUBJECTS: Record<string, string> = {
   complaints: 'Complaint',
   'processing-activities': 'ProcessingActivity',
   incidents: 'Incident',
+  'law-changes': 'LawChange',
+  'policy-readers': 'PolicyReader',
+  'review-tasks': 'ReviewTask',
 };
 
 /** react-admin's words for what one does, and the API's. */
