@@ -22,6 +22,7 @@ const VALUES = [
   'HistoryAuthor',
   'HistoryChange',
   'InvitationPreview',
+  'PolicyByLink',
   'InvitedPeople',
   'InvitedPerson',
   'InvitedRow',
