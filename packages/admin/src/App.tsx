@@ -9,6 +9,14 @@ import {
   ResetPassword,
   VerifyEmail,
 } from './features/account/index.ts';
+import {
+  PolicyReaders,
+  ProgressList,
+  ProgressShow,
+  ReadByLink,
+  ReadPolicy,
+  ToReadList,
+} from './features/acknowledgements/index.ts';
 import { availabilityOperations } from './features/availability/availability.graphql.ts';
 import { availabilityWords } from './features/availability/availability.words.ts';
 import { availability } from './features/availability/index.ts';
@@ -52,6 +60,8 @@ import { importWords } from './features/imports/import.words.ts';
 import { imports } from './features/imports/index.ts';
 import { AcceptInvitation, InvitePeople } from './features/invitations/index.ts';
 import { invitationWords } from './features/invitations/invitation.words.ts';
+import { lawChanges, ReviewTaskShow } from './features/law-changes/index.ts';
+import { lawChangeOperations } from './features/law-changes/law-change.graphql.ts';
 import { FailedWork, mails } from './features/mails/index.ts';
 import { mailOperations } from './features/mails/mail.graphql.ts';
 import { mailWords } from './features/mails/mail.words.ts';
@@ -88,6 +98,7 @@ const dataProvider = makeDataProvider({
   availability: availabilityOperations,
   bookings: bookingOperations,
   history: historyOperations,
+  'law-changes': lawChangeOperations,
   mails: mailOperations,
   imports: importOperations,
   organisations: organisationOperations,
@@ -155,7 +166,14 @@ const Console = () => (
     <Resource {...riskAssessments} />
     <Resource {...accidents} />
     <Resource {...safetyChecks} />
+    <Resource {...lawChanges} />
     <CustomRoutes>
+      <Route path="/to-read" element={<ToReadList />} />
+      <Route path="/to-read/:versionId" element={<ReadPolicy />} />
+      <Route path="/acknowledgements" element={<ProgressList />} />
+      <Route path="/acknowledgements/:policyId" element={<ProgressShow />} />
+      <Route path="/policy-readers" element={<PolicyReaders />} />
+      <Route path="/review-tasks/:id" element={<ReviewTaskShow />} />
       <Route path="/requests" element={<Requests />} />
       <Route path="/failed-work" element={<FailedWork />} />
       <Route path="/profile" element={<Profile />} />
@@ -167,6 +185,7 @@ const Console = () => (
       <Route path="/complain/:organisationId" element={<Complain />} />
     </CustomRoutes>
     <CustomRoutes noLayout>
+      <Route path="/read-and-confirm" element={<ReadByLink />} />
       <Route path="/forgotten-password" element={<ForgottenPassword />} />
       <Route path="/reset-password" element={<ResetPassword />} />
       <Route path="/confirm-email" element={<ConfirmEmail />} />

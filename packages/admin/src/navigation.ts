@@ -1,6 +1,8 @@
 import Business from '@mui/icons-material/BusinessOutlined';
 import CalendarMonth from '@mui/icons-material/CalendarMonthOutlined';
 import EventAvailable from '@mui/icons-material/EventAvailableOutlined';
+import FactCheck from '@mui/icons-material/FactCheckOutlined';
+import Gavel from '@mui/icons-material/GavelOutlined';
 import Group from '@mui/icons-material/GroupOutlined';
 import HandshakeOutlined from '@mui/icons-material/HandshakeOutlined';
 import HealthAndSafety from '@mui/icons-material/HealthAndSafetyOutlined';
@@ -60,6 +62,18 @@ const entries = {
     leadsTo: ['/risk-assessments', '/accidents', '/safety-checks'],
     icon: HealthAndSafety,
     needs: ['read', 'RiskAssessment'],
+  },
+  toRead: {
+    label: 'app.menu.toRead',
+    to: '/to-read',
+    icon: FactCheck,
+    needs: ['read', 'PolicyToRead'],
+  },
+  lawChanges: {
+    label: 'app.menu.lawChanges',
+    to: '/law-changes',
+    icon: Gavel,
+    needs: ['read', 'LawChange'],
   },
   people: { label: 'app.menu.people', to: '/people', icon: Group, needs: ['read', 'Person'] },
   organisations: {

@@ -1,5 +1,19 @@
 import type { GraphQLSchema } from 'graphql';
 import {
+  acknowledgementAccess,
+  acknowledgementProgressAccess,
+  askedReaderAccess,
+  policyToReadAccess,
+} from './features/acknowledgements/acknowledgement.access.js';
+import { acknowledgementDeadlines } from './features/acknowledgements/acknowledgement.deadlines.js';
+import { acknowledgementMessages } from './features/acknowledgements/acknowledgement.messages.js';
+import { acknowledgementPersonalData } from './features/acknowledgements/acknowledgement.personal-data.js';
+import { AcknowledgementResolver } from './features/acknowledgements/acknowledgement.resolver.js';
+import { askToAcknowledge } from './features/acknowledgements/ask-readers.job.js';
+import { policyReaderAccess } from './features/acknowledgements/policy-reader.access.js';
+import { PolicyReaderResolver } from './features/acknowledgements/policy-reader.resolver.js';
+import { remindOfPolicy, remindReaders } from './features/acknowledgements/remind-readers.job.js';
+import {
   availabilityAccess,
   availabilityExceptionAccess,
   slotAccess,
@@ -97,6 +111,16 @@ import { undoImportJob } from './features/imports/undo-import.job.js';
 import { invitationAccess } from './features/invitations/invitation.access.js';
 import { invitationMessages } from './features/invitations/invitation.messages.js';
 import { InvitationResolver } from './features/invitations/invitation.resolver.js';
+import {
+  lawChangeAccess,
+  reviewTaskAccess,
+  templateToTouchAccess,
+  touchedPolicyAccess,
+} from './features/law-changes/law-change.access.js';
+import { lawChangeDeadlines } from './features/law-changes/law-change.deadlines.js';
+import { LawChangeResolver } from './features/law-changes/law-change.resolver.js';
+import { raiseReviewTasksJob } from './features/law-changes/raise-review-tasks.job.js';
+import { ReviewTaskResolver } from './features/law-changes/review-task.resolver.js';
 import { districtAccess, organisationAccess } from './features/organisations/organisation.access.js';
 import { organisationBin } from './features/organisations/organisation.bin.js';
 import { organisationDeadlines } from './features/organisations/organisation.deadlines.js';
@@ -219,6 +243,10 @@ const RESOLVERS: Resolvers = [
   RiskHazardResolver,
   AccidentResolver,
   SafetyCheckResolver,
+  AcknowledgementResolver,
+  PolicyReaderResolver,
+  LawChangeResolver,
+  ReviewTaskResolver,
   HistoryResolver,
   BinResolver,
   FileResolver,
@@ -277,6 +305,15 @@ export const ACCESS: readonly AccessTable[] = [
   accidentFigureAccess,
   safetyCheckAccess,
   safetyCheckEntryAccess,
+  acknowledgementAccess,
+  policyToReadAccess,
+  acknowledgementProgressAccess,
+  askedReaderAccess,
+  policyReaderAccess,
+  lawChangeAccess,
+  templateToTouchAccess,
+  touchedPolicyAccess,
+  reviewTaskAccess,
   historyAccess,
   binAccess,
   fileAccess,
@@ -303,6 +340,8 @@ const DEADLINES = [
   dataProtectionDeadlines,
   policyDeadlines,
   healthAndSafetyDeadlines,
+  acknowledgementDeadlines,
+  lawChangeDeadlines,
 ];
 
 /** What hangs on a person who leaves. A service gets its new adviser before its appointments are handed over. */
@@ -328,6 +367,7 @@ const MESSAGES: readonly Message<never>[] = [
   ...dataProtectionMessages,
   ...templateMessages,
   ...healthAndSafetyMessages,
+  ...acknowledgementMessages,
 ];
 
 /** What the history of a record is made of. */
@@ -371,6 +411,7 @@ const PERSONAL_DATA = [
   dataProtectionPersonalData,
   policyPersonalData,
   healthAndSafetyPersonalData,
+  acknowledgementPersonalData,
 ];
 
 /** Pages that need no sign-in. */
@@ -386,6 +427,10 @@ const JOBS: readonly Job<never>[] = [
   makePackJob,
   offerEditions,
   applyRetention,
+  askToAcknowledge,
+  remindReaders,
+  remindOfPolicy,
+  raiseReviewTasksJob,
   sealAudit,
   emptyBinJob(BINS),
   sendMail,

@@ -40,6 +40,7 @@ const VALUES = [
   'HistoryAuthor',
   'HistoryChange',
   'InvitationPreview',
+  'PolicyByLink',
   'InvitedPeople',
   'InvitedPerson',
   'InvitedRow',
@@ -88,7 +89,15 @@ const FOR_ALL_WHO_ARE_SIGNED_IN = [
   'signIns',
 ];
 const FOR_PROGRAMS_TOO = ['deadlines'];
-const FOR_ANYBODY = ['acceptInvitation', 'complain', 'complaintAddressee', 'me', 'openInvitation'];
+const FOR_ANYBODY = [
+  'acceptInvitation',
+  'acknowledgeByLink',
+  'complain',
+  'complaintAddressee',
+  'me',
+  'openInvitation',
+  'openPolicyByLink',
+];
 
 const committed = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
 

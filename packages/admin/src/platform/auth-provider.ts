@@ -25,6 +25,9 @@ const SUBJECTS: Record<string, string> = {
   'risk-assessments': 'RiskAssessment',
   accidents: 'Accident',
   'safety-checks': 'SafetyCheck',
+  'law-changes': 'LawChange',
+  'policy-readers': 'PolicyReader',
+  'review-tasks': 'ReviewTask',
 };
 
 /** react-admin's words for what one does, and the API's. */

@@ -18,6 +18,8 @@ export const words = {
     organisations: 'Organisations',
     dataProtection: 'Data protection',
     healthAndSafety: 'Health and safety',
+    toRead: 'To read',
+    lawChanges: 'Law changes',
     messages: 'Messages',
     profile: 'Your account',
     activity: 'Activity',

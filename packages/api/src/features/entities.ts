@@ -3,6 +3,8 @@ import { Task } from '../platform/jobs/task.entity.js';
 import { Mail, MailChoice } from '../platform/mail/mail.entity.js';
 import { SavedView } from '../platform/saved-views/saved-view.entity.js';
 import { FileErasure, FileLink, StoredFile } from '../platform/storage/stored-file.entity.js';
+import { Acknowledgement, AcknowledgementLink } from './acknowledgements/acknowledgement.entity.js';
+import { PolicyReader } from './acknowledgements/policy-reader.entity.js';
 import { AdviserTime } from './availability/adviser-time.entity.js';
 import { Availability, AvailabilityException } from './availability/availability.entity.js';
 import { BankHoliday } from './availability/bank-holiday.entity.js';
@@ -21,6 +23,8 @@ import { RiskAction, RiskAssessment, RiskHazard } from './health-and-safety/risk
 import { SafetyCheck, SafetyCheckEntry } from './health-and-safety/safety-check.entity.js';
 import { Import, ImportRow } from './imports/import.entity.js';
 import { Invitation } from './invitations/invitation.entity.js';
+import { LawChange } from './law-changes/law-change.entity.js';
+import { ReviewTask } from './law-changes/review-task.entity.js';
 import { District } from './organisations/district.entity.js';
 import { Organisation } from './organisations/organisation.entity.js';
 import { OrganisationFacts } from './organisations/organisation-facts.entity.js';
@@ -93,4 +97,9 @@ export const ENTITIES = [
   AccidentMatter,
   SafetyCheck,
   SafetyCheckEntry,
+  PolicyReader,
+  Acknowledgement,
+  AcknowledgementLink,
+  LawChange,
+  ReviewTask,
 ];
