@@ -13,6 +13,7 @@ export const words = {
     requests: 'Requests',
     availability: 'Availability',
     services: 'Services',
+    library: 'Library',
     people: 'People',
     organisation: 'Our organisation',
     organisations: 'Organisations',

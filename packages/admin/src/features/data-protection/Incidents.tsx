@@ -22,6 +22,7 @@ import { Page } from '../../platform/layout/Page.tsx';
 import { Panel } from '../../platform/layout/Panel.tsx';
 import type { Column } from '../../platform/layout/RecordTable.tsx';
 import { Failed, Waiting } from '../../platform/layout/States.tsx';
+import { VerbButton } from '../../platform/layout/VerbButton.tsx';
 import { dateOf, dateText, timeText } from '../../platform/london-time.ts';
 import { useMe } from '../../platform/me.ts';
 import { pathTo, recordPath } from '../../platform/paths.ts';
@@ -35,7 +36,6 @@ import {
 } from './data-protection.graphql.ts';
 import { Term } from './Term.tsx';
 import { useOverviewLink } from './use-overview-link.ts';
-import { VerbButton } from './VerbButton.tsx';
 
 const RESOURCE = 'incidents';
 

@@ -21,6 +21,7 @@ import { Page } from '../../platform/layout/Page.tsx';
 import { Panel } from '../../platform/layout/Panel.tsx';
 import type { Column } from '../../platform/layout/RecordTable.tsx';
 import { Failed, Waiting } from '../../platform/layout/States.tsx';
+import { VerbButton } from '../../platform/layout/VerbButton.tsx';
 import { dateText } from '../../platform/london-time.ts';
 import { useRead, useVerb } from '../../platform/operations.ts';
 import { pathTo, recordPath } from '../../platform/paths.ts';
@@ -34,7 +35,6 @@ import {
 } from './data-protection.graphql.ts';
 import { Term } from './Term.tsx';
 import { useOverviewLink } from './use-overview-link.ts';
-import { VerbButton } from './VerbButton.tsx';
 
 const RESOURCE = 'processing-activities';
 const BASES = [
