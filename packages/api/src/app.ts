@@ -53,6 +53,8 @@ import { deadlineAccess } from './features/deadlines/deadline.access.js';
 import { addDeadlines, DeadlineResolver } from './features/deadlines/deadline.resolver.js';
 import { addOpenThings } from './features/deadlines/hand-over.js';
 import { ENTITIES } from './features/entities.js';
+import { factQuestionAccess, statutoryRateAccess } from './features/facts/fact.access.js';
+import { FactResolver, StatutoryRateResolver } from './features/facts/fact.resolver.js';
 import { historyAccess } from './features/history/history.access.js';
 import { HistoryResolver } from './features/history/history.resolver.js';
 import { checkImportJob } from './features/imports/check-import.job.js';
@@ -70,6 +72,7 @@ import { InvitationResolver } from './features/invitations/invitation.resolver.j
 import { districtAccess, organisationAccess } from './features/organisations/organisation.access.js';
 import { organisationBin } from './features/organisations/organisation.bin.js';
 import { organisationDeadlines } from './features/organisations/organisation.deadlines.js';
+import { organisationFiles } from './features/organisations/organisation.files.js';
 import { organisationHistory } from './features/organisations/organisation.history.js';
 import { organisationImport } from './features/organisations/organisation.import.js';
 import { OrganisationResolver } from './features/organisations/organisation.resolver.js';
@@ -86,6 +89,15 @@ import { serviceOpenThings } from './features/services/service.deadlines.js';
 import { serviceHistory } from './features/services/service.history.js';
 import { ServiceCategoryResolver, ServiceResolver } from './features/services/service.resolver.js';
 import { serviceCategoryHistory } from './features/services/service-category.history.js';
+import { LibraryResolver } from './features/templates/library.resolver.js';
+import {
+  templateAccess,
+  templateCategoryAccess,
+  templateVersionAccess,
+} from './features/templates/template.access.js';
+import { templateFiles } from './features/templates/template.files.js';
+import { TemplateCategoryResolver, TemplateResolver } from './features/templates/template.resolver.js';
+import { TemplateVersionResolver } from './features/templates/template-version.resolver.js';
 import type { AccessTable } from './platform/access/access-table.js';
 import { apiAccess } from './platform/access/api.access.js';
 import type { BinOf } from './platform/audit/bin-of.js';
@@ -136,6 +148,12 @@ const RESOLVERS: Resolvers = [
   ComplaintResolver,
   RetentionResolver,
   IncidentResolver,
+  FactResolver,
+  StatutoryRateResolver,
+  TemplateResolver,
+  TemplateVersionResolver,
+  TemplateCategoryResolver,
+  LibraryResolver,
   HistoryResolver,
   BinResolver,
   FileResolver,
@@ -175,6 +193,11 @@ export const ACCESS: readonly AccessTable[] = [
   retentionRuleAccess,
   legalHoldAccess,
   incidentAccess,
+  factQuestionAccess,
+  statutoryRateAccess,
+  templateAccess,
+  templateVersionAccess,
+  templateCategoryAccess,
   historyAccess,
   binAccess,
   fileAccess,
@@ -230,7 +253,7 @@ export const BINS: readonly BinOf[] = [organisationBin, serviceBin, membershipBi
 const IMPORTS = [organisationImport, personImport];
 
 /** Whose files are whose business. */
-const FILE_RULES: readonly FileRule[] = [bookingFiles, importFiles, personExportFiles];
+const FILE_RULES: readonly FileRule[] = [bookingFiles, importFiles, personExportFiles, templateFiles, organisationFiles];
 
 /** What there is about a person, for whoever asks for their data. */
 const PERSONAL_DATA = [

@@ -22,6 +22,7 @@ export const organisationAccess: AccessTable = {
         'contactName',
         'contactEmail',
         'contactPhone',
+        'logo',
       ],
       who: {
         MANAGER: own,
@@ -38,6 +39,7 @@ export const organisationAccess: AccessTable = {
   starts: { create: { COORDINATOR: true } },
   actions: {
     update: { MANAGER: own, COORDINATOR: true },
+    changeLogo: { MANAGER: own },
     // Who gives services to the pool is agreed with the coordinator.
     changeKind: { COORDINATOR: true },
     archive: { COORDINATOR: true },

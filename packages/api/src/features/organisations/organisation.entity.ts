@@ -23,6 +23,8 @@ const schema = defineEntity({
     illustrative: p.boolean().default(false),
     /** Counts changes of the facts, so that they are a new version of the organisation too. */
     factsRevision: p.integer().default(0),
+    /** A small picture that stands on its documents. */
+    logo: p.uuid().nullable().fieldName('logo_file_id'),
     archivedAt: p.datetime().nullable(),
     createdAt: p.datetime().onCreate(now),
     version: p.integer().version(),

@@ -10,6 +10,7 @@ import {
   restoreOrganisation,
   updateOrganisation,
 } from './change-organisation.js';
+import { changeOrganisationLogo } from './change-organisation-logo.js';
 import { organisationsWhere } from './find-organisations.js';
 import {
   CreateOrganisationInput,
@@ -87,6 +88,25 @@ export class OrganisationResolver {
       info,
       { answers: 'Organisation', idempotencyKey, input: { id, input, version } },
       (inside) => updateOrganisation(inside, id, input, version),
+    );
+  }
+
+  @Mutation(() => Organisation, {
+    description: 'A PNG or JPEG of at most 1 MB, uploaded for Organisation; null takes it away.',
+  })
+  @Can('changeLogo', 'Organisation')
+  changeOrganisationLogo(
+    @Ctx() context: ApiContext,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('id', () => ID) id: string,
+    @Arg('fileId', () => ID, { nullable: true }) fileId?: string | null,
+    @Arg('idempotencyKey', () => String, { nullable: true }) idempotencyKey?: string,
+  ) {
+    return write(
+      context,
+      info,
+      { answers: 'Organisation', idempotencyKey, input: { id, fileId } },
+      (inside) => changeOrganisationLogo(inside, id, fileId ?? null),
     );
   }
 

@@ -3,6 +3,7 @@ import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { enumOf, SortOrder } from '../../platform/graphql/enum-of.js';
 import { Filled, given } from '../../platform/graphql/given.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars.js';
+import { StoredFile } from '../../platform/storage/file.type.js';
 import type { District as DistrictEntity } from './district.entity.js';
 import { type LegalForm as Form, LEGAL_FORMS } from './legal-form.js';
 import { type Organisation as OrganisationEntity } from './organisation.entity.js';
@@ -44,6 +45,8 @@ export class Organisation implements Pick<OrganisationEntity, 'id' | 'name' | 's
   @Field(() => String, { nullable: true }) contactName!: string | null;
   @Field(() => String, { nullable: true }) contactEmail!: string | null;
   @Field(() => String, { nullable: true }) contactPhone!: string | null;
+  @Field(() => StoredFile, { nullable: true, description: 'A small picture that stands on its documents.' })
+  logo!: StoredFile | null;
   @Field(() => DateTimeScalar, { nullable: true }) archivedAt!: string | null;
   @Field(() => [String], { description: 'What you may do with it now.' }) can!: string[];
   @Field(() => Int, { nullable: true }) version!: number;

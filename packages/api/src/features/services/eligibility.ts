@@ -1,4 +1,5 @@
 import type { OrganisationFactsOfViewer } from '../../platform/access/viewer.js';
+import { judgeHeadcount } from '../organisations/judge-headcount.js';
 
 /** Whom something is for, as data; what is left out does not matter. Income in whole pounds, districts as GSS codes. */
 export interface Eligibility {
@@ -26,14 +27,13 @@ export function whyNotEligible(rule: Eligibility, facts: OrganisationFactsOfView
     if (annualIncome > rule.maxIncome)
       return `This is for organisations with an income of up to ${pounds(rule.maxIncome)} a year. Yours is ${pounds(annualIncome)}.`;
   }
-  if (isSet(rule.minHeadcount) || isSet(rule.maxHeadcount)) {
-    if (headcount === null)
-      return 'Tell us how many people you employ in your organisation’s facts, then you can book this.';
-    if (isSet(rule.minHeadcount) && headcount < rule.minHeadcount)
-      return `This is for organisations with at least ${rule.minHeadcount} employees. You have ${headcount}.`;
-    if (isSet(rule.maxHeadcount) && headcount > rule.maxHeadcount)
-      return `This is for organisations with at most ${rule.maxHeadcount} employees. You have ${headcount}.`;
-  }
+  const judged = judgeHeadcount(rule, headcount);
+  if (judged === 'UNKNOWN')
+    return 'Tell us how many people you employ in your organisation’s facts, then you can book this.';
+  if (judged === 'TOO_FEW')
+    return `This is for organisations with at least ${rule.minHeadcount} employees. You have ${headcount}.`;
+  if (judged === 'TOO_MANY')
+    return `This is for organisations with at most ${rule.maxHeadcount} employees. You have ${headcount}.`;
   if (rule.districts?.length && !(districtCode && rule.districts.includes(districtCode)))
     return 'This is for organisations in other districts.';
   return null;

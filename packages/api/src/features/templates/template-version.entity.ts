@@ -50,6 +50,11 @@ const schema = defineEntity({
     retiredBecause: p.text().nullable(),
     createdAt: p.datetime().onCreate(now),
     version: p.integer().version(),
+    /** How often it was downloaded, by all organisations together: only the sum passes row-level security. */
+    downloads: p
+      .integer()
+      .formula((columns) => `select app.downloads_of(${columns.id})`)
+      .lazy(),
   },
 });
 

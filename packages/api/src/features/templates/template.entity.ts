@@ -25,6 +25,10 @@ categorySchema.setClass(TemplateCategory);
 const versionWith = (condition: string) => (columns: Record<string, string>) =>
   `select v."id" from "template_versions" v where v."template_id" = ${columns.id} and ${condition}`;
 
+const ourPolicy = (column: string) => (columns: Record<string, string>) =>
+  `select p."${column}" from "policies" p where p."template_id" = ${columns.id} and p."status" <> 'WITHDRAWN'
+   and p."organisation_id" = any ((select app.org_ids())::uuid[])`;
+
 const schema = defineEntity({
   name: 'Template',
   tableName: 'templates',
@@ -58,6 +62,10 @@ const schema = defineEntity({
     searchWords: p.array().$type<string[]>().columnType('text[]'),
     /** What is searched in, of the published version; null while there is none. Written when a version is published. */
     search: p.text().columnType('tsvector').nullable().lazy().hidden(),
+    /** The same without the text: small, so that thousands of rows can be put in order by it. */
+    searchHead: p.text().columnType('tsvector').nullable().lazy().hidden(),
+    /** The published text without marks and fields, from which passages are shown. */
+    plain: p.text().nullable().lazy().hidden(),
     /** Title, summary and search words in small letters, for near misses. */
     words: p.text().default('').lazy().hidden(),
     archivedAt: p.datetime().nullable(),
@@ -66,6 +74,39 @@ const schema = defineEntity({
     currentVersion: p.uuid().nullable().formula(versionWith(`v."status" = 'PUBLISHED'`)).lazy(),
     /** What is being written or reviewed. */
     openVersion: p.uuid().nullable().formula(versionWith(`v."status" in ('DRAFT', 'IN_REVIEW')`)).lazy(),
+    categoryName: p
+      .text()
+      .formula(
+        (columns) =>
+          `select c."position" || ' ' || c."name" from "template_categories" c where c."id" = ${columns.category}`,
+      )
+      .lazy(),
+    isPublished: p
+      .boolean()
+      .formula((columns) => `exists (${versionWith(`v."status" = 'PUBLISHED'`)(columns)})`)
+      .lazy(),
+    /** All editions, by id. */
+    versions: p
+      .array()
+      .$type<string[]>()
+      .columnType('uuid[]')
+      .formula(
+        (columns) =>
+          `coalesce((select array_agg(v."id") from "template_versions" v where v."template_id" = ${columns.id}), '{}')`,
+      )
+      .lazy(),
+    /** The policy that the organisation has on it which row-level security lets through: the acting one. */
+    ourPolicyId: p.uuid().nullable().formula(ourPolicy('id')).lazy(),
+    ourPolicyStatus: p.text().nullable().formula(ourPolicy('status')).lazy(),
+    /** The day whose law the published edition follows, YYYY-MM-DD. */
+    reviewed: p
+      .date()
+      .nullable()
+      .formula(
+        (columns) =>
+          `select v."legal_as_of" from "template_versions" v where v."template_id" = ${columns.id} and v."status" = 'PUBLISHED'`,
+      )
+      .lazy(),
   },
 });
 

@@ -23,8 +23,16 @@ export interface ListRequest {
   of: string;
   /** Conditions beyond what the viewer may see, each as SQL; undefined ones are left out. */
   where?: (row: Source, parameters: Parameters) => readonly (string | undefined)[];
-  /** Property to sort by and its direction; the id settles ties, so that the order is always the same. */
-  sort?: { field: string; order: 'ASC' | 'DESC' } | null | undefined;
+  /**
+   * A join that chooses rows and says how well each fits, such as a search: its SQL, and the SQL of that number. The
+   * `where` may use its columns.
+   */
+  found?: ((row: Source, parameters: Parameters) => { join: string; rank: string }) | undefined;
+  /**
+   * Property to sort by and its direction; the id settles ties, so that the order is always the same. RANK: what fits best
+   * comes first. What the API does not show under this name is under the rule of the field `under`.
+   */
+  sort?: { field: string; order: 'ASC' | 'DESC'; under?: string } | 'RANK' | null | undefined;
   page: number;
   perPage: number;
 }
@@ -49,21 +57,29 @@ export async function readPage(
   const where = [seen, ...(request.where?.(row, parameters) ?? [])].filter(
     (part) => typeof part === 'string',
   );
+  const found = request.found?.(row, parameters);
   const filter = where.length === 0 ? '' : ` where ${where.join(' and ')}`;
-  const table = `"${row.meta.tableName}" ${row.alias}`;
+  const table = `"${row.meta.tableName}" ${row.alias}${found ? ` ${found.join}` : ''}`;
   const count = `(select count(*) from ${table}${filter})`;
   if (!items) return (await run(context, `json_build_object('total', ${count})`, '', parameters)) as Page;
-  const order = orderSql(context.permissions, parameters, row, request.sort);
+  const { sort } = request;
+  const isRanked = sort === 'RANK' && found !== undefined;
+  const byField = isRanked
+    ? ''
+    : orderSql(context.permissions, parameters, row, sort === 'RANK' ? null : sort);
+  const order = (rank: string) =>
+    isRanked ? ` order by ${rank} desc, ${columnSql(row, 'id')}` : byField;
   // One's own rows are few: counted while they are chosen, and found by whose they are rather than by walking an index
   // in the wanted order past everybody else's. Who sees all rows has them counted apart.
-  const countsAlong = seen !== null;
+  const countsAlong = seen !== null || found !== undefined;
   // The page first, and only then what belongs to its rows. The limit stands in the text for the planner to see.
   const chosen =
-    `select ${row.alias}.*${countsAlong ? ', count(*) over () as rows_in_all' : ''} from ${table}${filter}${order} ` +
+    `select ${row.alias}.*${countsAlong ? ', count(*) over () as rows_in_all' : ''}` +
+    `${isRanked ? `, ${found.rank} as rank_of_row` : ''} from ${table}${filter}${order(found?.rank ?? '')} ` +
     `limit ${Math.trunc(perPage)} offset ${parameters.add((page - 1) * perPage)}`;
   const inner =
     `select ${shape.json} as j${countsAlong ? `, ${row.alias}.rows_in_all as n` : ''} from (${chosen}) ${row.alias} ` +
-    `${shape.joins.join(' ')}${order}`;
+    `${shape.joins.join(' ')}${order(`${row.alias}.rank_of_row`)}`;
   // A page past the last one has no row that could tell how many there are.
   const counted = countsAlong ? `coalesce(max(i.n), ${count})` : count;
   const total = selection.has('total') ? `'total', ${counted}, ` : '';
@@ -173,12 +189,12 @@ function orderSql(
   permissions: Permissions,
   parameters: Parameters,
   row: Source,
-  sort: ListRequest['sort'],
+  sort: Exclude<ListRequest['sort'], 'RANK'>,
 ): string {
   const direction = sort?.order === 'DESC' ? 'desc' : 'asc';
   const byId = ` order by ${columnSql(row, 'id')} ${direction}`;
   if (!sort || sort.field === 'id') return byId;
-  const readable = permissions.field(row.meta.className, sort.field);
+  const readable = permissions.field(row.meta.className, sort.under ?? sort.field);
   const column = columnSql(row, sort.field);
   // What may not be read on a row does not say either where the row stands.
   const isGuarded = readable !== true && readable !== permissions.visible(row.meta.className);

@@ -1,0 +1,128 @@
+import { now } from '../../platform/clock.js';
+import { getForChange } from '../../platform/crud.js';
+import { Conflict, Invalid } from '../../platform/errors.js';
+import type { WriteContext } from '../../platform/graphql/context.js';
+import { newId } from '../../platform/new-id.js';
+import { readText, sha256Of } from './read-edition.js';
+import { Template } from './template.entity.js';
+import type { UpdateTemplateVersionInput } from './template.type.js';
+import { TemplateVersion } from './template-version.entity.js';
+
+/** What an edition says: a text, or an uploaded form. Undefined and null leave it as it is. */
+export interface NewContent {
+  text?: string | null | undefined;
+  fileId?: string | null | undefined;
+}
+
+/** Begins a new edition from the one that counts, by whoever asks for it. */
+export async function draftTemplateVersion(context: WriteContext, templateId: string): Promise<string> {
+  const template = await getForChange(context, Template, templateId, 'draftVersion');
+  const [open] = await context.query(
+    `select from template_versions where template_id = $1 and status in ('DRAFT', 'IN_REVIEW')`,
+    [template.id],
+  );
+  if (open) throw new Conflict('WRONG_STATE', 'A new edition is being written already. Go on with that one.');
+  const before = await context.em.findOne(
+    TemplateVersion,
+    { template: template.id },
+    { orderBy: { number: 'DESC' } },
+  );
+  if (!before) throw new Conflict('WRONG_STATE', 'This template has no edition to begin from.');
+  const counts =
+    (await context.em.findOne(TemplateVersion, { template: template.id, status: 'PUBLISHED' })) ?? before;
+  const version = context.em.create(TemplateVersion, {
+    id: newId(),
+    template: template.id,
+    number: before.number + 1,
+    status: 'DRAFT',
+    text: counts.text,
+    file: counts.file,
+    sha256: counts.sha256,
+    fields: counts.fields,
+    change: 'MATERIAL',
+    changeSummary: null,
+    legalAsOf: counts.legalAsOf,
+    author: context.viewer.personId,
+    submittedAt: null,
+    approvedBy: null,
+    publishedAt: null,
+    retiredAt: null,
+    retiredBecause: null,
+  });
+  return version.id;
+}
+
+/**
+ * Changes a draft. A text may be unfinished; what is wrong with it is told with it, and refused when it is sent for
+ * review.
+ */
+export async function updateTemplateVersion(
+  context: WriteContext,
+  id: string,
+  input: UpdateTemplateVersionInput,
+  version: number,
+): Promise<string> {
+  const row = await getForChange(context, TemplateVersion, id, 'update', version);
+  if (row.status !== 'DRAFT')
+    throw new Conflict('WRONG_STATE', 'Only a draft can be changed. Begin a new edition.');
+  const { change, changeSummary, legalAsOf } = input;
+  row.describeChange(
+    change ?? row.change,
+    changeSummary === undefined ? row.changeSummary : changeSummary?.trim() || null,
+  );
+  if (legalAsOf) row.legalAsOf = legalAsOf;
+  // Whoever changes what is said has written it: they do not publish it too.
+  row.author = context.viewer.personId;
+  await takeContent(context, row, input);
+  return id;
+}
+
+/** Sends a draft to be read by somebody else. @throws Invalid with `text` or `changeSummary` where it is not ready */
+export async function submitTemplateVersion(
+  context: WriteContext,
+  id: string,
+  version?: number,
+): Promise<string> {
+  const row = await getForChange(context, TemplateVersion, id, 'submit', version);
+  if (row.status !== 'DRAFT') throw new Conflict('WRONG_STATE', 'Only a draft can be sent for review.');
+  await checkReady(row);
+  row.submit(now());
+  return id;
+}
+
+/** Back to its author, with what is to be changed. */
+export async function sendBackTemplateVersion(
+  context: WriteContext,
+  id: string,
+  reason: string,
+): Promise<string> {
+  const row = await getForChange(context, TemplateVersion, id, 'sendBack');
+  const words = reason.trim();
+  if (words === '' || words.length > 2_000)
+    throw new Invalid({ reason: 'Say in at most 2,000 letters what is to be changed.' });
+  row.sendBack();
+  return id;
+}
+
+/** Puts a text or form into a draft, with the fields that it names. */
+export async function takeContent(
+  _context: WriteContext,
+  version: TemplateVersion,
+  { text }: NewContent,
+): Promise<void> {
+  if (text !== undefined && text !== null) {
+    version.text = text.replace(/\r\n?/g, '\n');
+    version.fields = [...readText(version.text).fields];
+    version.sha256 = sha256Of(version.text);
+  }
+}
+
+async function checkReady(version: TemplateVersion): Promise<void> {
+  if (version.number > 1 && !version.changeSummary)
+    throw new Invalid({ changeSummary: 'Say what changed, for those who adopted the edition before.' });
+  const { text } = version;
+  if (text === null) return;
+  if (text.trim() === '') throw new Invalid({ text: 'Write the text first.' });
+  const [first] = readText(text).problems;
+  if (first) throw new Invalid({ text: `Line ${first.line}: ${first.message}` }, 'TEXT_PROBLEMS');
+}

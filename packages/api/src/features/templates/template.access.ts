@@ -1,0 +1,116 @@
+import { type AccessTable, type Condition, everyone, type Rule } from '../../platform/access/access-table.js';
+import { templateVersionStates } from './template-version.entity.js';
+
+/** The coordinator and the advisers of the providers write the library; row-level security says so once more. */
+const writers: Readonly<Record<'COORDINATOR' | 'ADVISER', Rule>> = {
+  COORDINATOR: true,
+  ADVISER: (viewer) => viewer.facts !== null && viewer.facts.kind !== 'MEMBER',
+};
+
+const inTheLibrary: Condition = { archivedAt: null, isPublished: true };
+
+/** The pool sees what is published; who writes the library sees all of it. */
+export const templateAccess: AccessTable = {
+  subject: 'Template',
+  read: {
+    all: {
+      fields: [
+        'id',
+        'slug',
+        'title',
+        'kind',
+        'source',
+        'category',
+        'audience',
+        'acknowledgedBy',
+        'necessity',
+        'because',
+        'applies',
+        'drivers',
+        'reviewMonths',
+        'summary',
+        'searchWords',
+        'currentVersion',
+        'openVersion',
+        'versions',
+        'forUs',
+        'forUsBecause',
+        'ourPolicyId',
+        'ourPolicyStatus',
+        'highlight',
+        'archivedAt',
+        'version',
+        'can',
+      ],
+      who: { ...everyone(() => inTheLibrary), ...writers },
+    },
+  },
+  starts: { create: writers },
+  actions: { update: writers, archive: writers, restore: writers, draftVersion: writers },
+  states: () => ({
+    update: { archivedAt: null },
+    archive: { archivedAt: null },
+    restore: { archivedAt: { $ne: null } },
+    draftVersion: { archivedAt: null, openVersion: null },
+  }),
+};
+
+/** What was published once stays readable: members have policies on it. */
+const issued: Condition = { status: { $in: ['PUBLISHED', 'RETIRED'] } };
+
+export const templateVersionAccess: AccessTable = {
+  subject: 'TemplateVersion',
+  read: {
+    all: {
+      fields: [
+        'id',
+        'number',
+        'status',
+        'template',
+        'text',
+        'fields',
+        'change',
+        'changeSummary',
+        'legalAsOf',
+        'author',
+        'submittedAt',
+        'approvedBy',
+        'publishedAt',
+        'retiredAt',
+        'retiredBecause',
+        'sha256',
+        'html',
+        'contents',
+        'version',
+        'can',
+      ],
+      who: { ...everyone(() => issued), ...writers },
+    },
+    // How the library is used, and how it is made.
+    making: { fields: ['file', 'problems', 'downloads'], who: writers },
+  },
+  starts: { preview: writers, importText: writers },
+  actions: {
+    update: writers,
+    submit: writers,
+    sendBack: writers,
+    // Who wrote it does not publish it.
+    publish: {
+      COORDINATOR: (viewer) => ({ author: { $ne: viewer.personId } }),
+      ADVISER: (viewer) =>
+        viewer.facts !== null && viewer.facts.kind !== 'MEMBER' && { author: { $ne: viewer.personId } },
+    },
+    retire: writers,
+    // Reading it filled in, and taking it away as a file.
+    download: everyone(() => ({ status: 'PUBLISHED' })),
+  },
+  states: templateVersionStates,
+};
+
+/** The shelves are the coordinator's. */
+export const templateCategoryAccess: AccessTable = {
+  subject: 'TemplateCategory',
+  read: { all: { fields: ['id', 'name', 'position', 'version', 'can'], who: everyone(true) } },
+  starts: { create: { COORDINATOR: true } },
+  actions: { update: { COORDINATOR: true } },
+};
