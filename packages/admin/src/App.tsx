@@ -33,6 +33,7 @@ import {
   processingActivities,
   Retention,
 } from './features/data-protection/index.ts';
+import { OurFacts, StatutoryRates } from './features/facts/index.ts';
 import { historyOperations } from './features/history/history.graphql.ts';
 import { historyWords } from './features/history/history.words.ts';
 import { history } from './features/history/index.ts';
@@ -53,6 +54,15 @@ import { personWords } from './features/people/person.words.ts';
 import { services } from './features/services/index.ts';
 import { serviceOperations } from './features/services/service.graphql.ts';
 import { serviceWords } from './features/services/service.words.ts';
+import {
+  Categories,
+  CompareVersions,
+  FillIn,
+  ReviewVersion,
+  templates,
+  WriteVersion,
+  WrittenTemplates,
+} from './features/templates/index.ts';
 import { Today } from './features/today/index.ts';
 import { todayWords } from './features/today/today.words.ts';
 import { menuOf } from './navigation.ts';
@@ -125,6 +135,14 @@ const Console = () => (
     </Resource>
     <Resource {...services} />
     <Resource {...availability} />
+    <Resource {...templates}>
+      <Route path="written" element={<WrittenTemplates />} />
+      <Route path="categories" element={<Categories />} />
+      <Route path=":id/fill" element={<FillIn />} />
+      <Route path=":id/compare" element={<CompareVersions />} />
+      <Route path=":id/write" element={<WriteVersion />} />
+      <Route path=":id/review" element={<ReviewVersion />} />
+    </Resource>
     <Resource {...organisations} />
     <Resource {...people}>
       <Route path="invite" element={<InvitePeople />} />
@@ -139,6 +157,8 @@ const Console = () => (
     <Resource {...processingActivities} />
     <Resource {...incidents} />
     <CustomRoutes>
+      <Route path="/facts" element={<OurFacts />} />
+      <Route path="/statutory-rates" element={<StatutoryRates />} />
       <Route path="/requests" element={<Requests />} />
       <Route path="/failed-work" element={<FailedWork />} />
       <Route path="/profile" element={<Profile />} />

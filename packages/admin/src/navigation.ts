@@ -3,7 +3,7 @@ import CalendarMonth from '@mui/icons-material/CalendarMonthOutlined';
 import EventAvailable from '@mui/icons-material/EventAvailableOutlined';
 import Group from '@mui/icons-material/GroupOutlined';
 import HandshakeOutlined from '@mui/icons-material/HandshakeOutlined';
-import History from '@mui/icons-material/HistoryOutlined';
+import LibraryBooks from '@mui/icons-material/LibraryBooksOutlined';
 import MarkEmailUnread from '@mui/icons-material/MarkEmailUnreadOutlined';
 import Policy from '@mui/icons-material/PolicyOutlined';
 import Schedule from '@mui/icons-material/ScheduleOutlined';
@@ -39,6 +39,13 @@ const entries = {
     icon: Schedule,
     needs: ['setHours', 'Availability'],
   },
+  library: {
+    label: 'app.menu.library',
+    to: '/templates',
+    leadsTo: ['/facts', '/statutory-rates'],
+    icon: LibraryBooks,
+    needs: ['read', 'Template'],
+  },
   services: { label: 'app.menu.services', to: '/services', icon: EventAvailable, needs: ['read', 'Service'] },
   ownServices: {
     label: 'app.menu.services',
@@ -60,27 +67,21 @@ const entries = {
     icon: Business,
     needs: ['read', 'Organisation'],
   },
-  activity: {
-    label: 'app.menu.activity',
-    to: '/history',
-    leadsTo: ['/bin'],
-    icon: History,
-    needs: ['list', 'HistoryEntry'],
-  },
 } satisfies Record<string, MenuEntry>;
 
 type Entry = keyof typeof entries | 'organisation';
 
-const giver: Entry[] = ['myDay', 'requests', 'bookings', 'availability', 'services'];
-const helper: Entry[] = ['home', 'book', 'bookings', 'organisation'];
+const giver: Entry[] = ['myDay', 'requests', 'bookings', 'availability', 'services', 'library'];
+const helper: Entry[] = ['home', 'library', 'book', 'bookings', 'organisation'];
 
 const menus: Record<Role, Entry[]> = {
-  COORDINATOR: ['today', 'organisations', 'services', 'people', 'bookings', 'activity', 'dataProtection'],
-  MANAGER: ['today', 'book', 'bookings', 'people', 'organisation', 'activity', 'dataProtection'],
+  // What they did is in the menu of the account.
+  COORDINATOR: ['today', 'organisations', 'services', 'library', 'people', 'bookings', 'dataProtection'],
+  MANAGER: ['today', 'book', 'bookings', 'library', 'people', 'organisation', 'dataProtection'],
   ADVISER: giver,
   PAYROLL_OFFICER: giver,
   TRAINER: helper,
-  TRUSTEE: ['today', 'bookings', 'organisation'],
+  TRUSTEE: ['today', 'library', 'bookings', 'organisation'],
   STAFF: helper,
   VOLUNTEER: helper,
 };
@@ -120,6 +121,12 @@ export function homeOf(me: Me): 'day' | 'consortium' | 'member' {
   const [first] = rolesOf(me);
   if (first === 'ADVISER' || first === 'PAYROLL_OFFICER') return 'day';
   return first === 'COORDINATOR' ? 'consortium' : 'member';
+}
+
+/** Who comes to the library to read and to find a form, not to choose for an organisation or to write. */
+export function readsPlainly(me: Me): boolean {
+  const roles = rolesOf(me);
+  return !roles.some((role) => role === 'MANAGER' || role === 'COORDINATOR' || role === 'ADVISER');
 }
 
 function entryOf(name: Entry, me: Me): MenuEntry[] {

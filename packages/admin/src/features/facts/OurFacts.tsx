@@ -18,6 +18,7 @@ import {
   type Question,
   RememberFactsDocument,
 } from './fact.graphql.ts';
+import { LogoPanel } from './LogoPanel.tsx';
 import { QuestionInput } from './QuestionInput.tsx';
 import { AnswerErrors } from './Questions.tsx';
 import { shownAnswer } from './shown-answer.ts';
@@ -90,6 +91,7 @@ function Answers({ organisationId }: { organisationId: string }) {
       {groups.map((group) => (
         <Group key={group} group={group} questions={shown.filter((question) => question.group === group)} />
       ))}
+      <LogoPanel organisationId={organisationId} />
       <Panel title={words('recordTitle')}>
         <Typography sx={{ mb: 1 }}>{words('recordHelp')}</Typography>
         <Link component={RouterLink} to={pathTo(recordPath('organisations', organisationId))}>

@@ -80,7 +80,6 @@ function AddRate({ rates, keys }: { rates: readonly StatutoryRate[]; keys: reado
 }
 
 function Rates({ rates }: { rates: readonly StatutoryRate[] }) {
-  const words = useWords();
   const newestFirst = [...rates].sort((one, other) => (other.from ?? '').localeCompare(one.from ?? ''));
   const now = newestFirst.find(({ from }) => (from ?? '') <= today());
   return (
@@ -147,7 +146,7 @@ function Rate({ rate, isNow }: { rate: StatutoryRate; isNow: boolean }) {
               from: answers.from ?? '',
               source: answers.source || null,
             },
-            version,
+            version: version ?? 0,
           })}
         />
       )}

@@ -42,3 +42,16 @@ export const UpdateStatutoryRateDocument = graphql(`
     data: updateStatutoryRate(id: $id, input: $input, version: $version) { id }
   }
 `);
+
+/** Every merge field that a document may use, of whatever source; for those who write the library. */
+export const FactVocabularyDocument = graphql(
+  `query FactVocabulary { data: factVocabulary { ...QuestionFields } }`,
+  [QuestionFields],
+);
+
+export const LogoDocument = graphql(`
+  query Logo($id: ID!) { data: organisation(id: $id) { id logo { id name } can } }
+`);
+export const ChangeLogoDocument = graphql(`
+  mutation ChangeOrganisationLogo($id: ID!, $fileId: ID) { data: changeOrganisationLogo(id: $id, fileId: $fileId) { id } }
+`);

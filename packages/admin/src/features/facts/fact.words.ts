@@ -62,9 +62,12 @@ export const factWords = {
     help: 'It stands at the top of the documents that you make here. A small PNG or JPEG, up to 1 MB.',
     none: 'You have no logo here yet.',
     label: 'A new logo',
-    fileHelp: 'PNG or JPEG, up to 1 MB.',
+    fileHelp: 'A wide one on a white ground looks best.',
+    kinds: 'Choose it, or drop it here: PNG or JPEG, up to 1 MB.',
+    now: 'Your logo:',
     set: 'Your logo is saved.',
     remove: 'Remove the logo',
+    removeConsequence: 'Documents that you make from now on have none.',
     removed: 'Your logo is removed.',
   },
   rates: {
