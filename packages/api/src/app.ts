@@ -89,13 +89,18 @@ import { serviceOpenThings } from './features/services/service.deadlines.js';
 import { serviceHistory } from './features/services/service.history.js';
 import { ServiceCategoryResolver, ServiceResolver } from './features/services/service.resolver.js';
 import { serviceCategoryHistory } from './features/services/service-category.history.js';
+import { downloadLibrary } from './features/templates/download-library.job.js';
 import { LibraryResolver } from './features/templates/library.resolver.js';
 import {
   templateAccess,
   templateCategoryAccess,
   templateVersionAccess,
 } from './features/templates/template.access.js';
+import { tellHolders } from './features/templates/tell-holders.job.js';
+import { templateBin } from './features/templates/template.bin.js';
 import { templateFiles } from './features/templates/template.files.js';
+import { templateCategoryHistory, templateHistory } from './features/templates/template.history.js';
+import { templateMessages } from './features/templates/template.messages.js';
 import { TemplateCategoryResolver, TemplateResolver } from './features/templates/template.resolver.js';
 import { TemplateVersionResolver } from './features/templates/template-version.resolver.js';
 import type { AccessTable } from './platform/access/access-table.js';
@@ -234,6 +239,7 @@ const MESSAGES: readonly Message<never>[] = [
   ...invitationMessages,
   longWorkEnded,
   ...dataProtectionMessages,
+  ...templateMessages,
 ];
 
 /** What the history of a record is made of. */
@@ -244,16 +250,24 @@ const HISTORIES = [
   serviceCategoryHistory,
   availabilityHistory,
   bookingHistory,
+  templateHistory,
+  templateCategoryHistory,
 ];
 
 /** What can lie in the bin. */
-export const BINS: readonly BinOf[] = [organisationBin, serviceBin, membershipBin];
+export const BINS: readonly BinOf[] = [organisationBin, serviceBin, membershipBin, templateBin];
 
 /** What can be brought in from files. */
 const IMPORTS = [organisationImport, personImport];
 
 /** Whose files are whose business. */
-const FILE_RULES: readonly FileRule[] = [bookingFiles, importFiles, personExportFiles, templateFiles, organisationFiles];
+const FILE_RULES: readonly FileRule[] = [
+  bookingFiles,
+  importFiles,
+  personExportFiles,
+  templateFiles,
+  organisationFiles,
+];
 
 /** What there is about a person, for whoever asks for their data. */
 const PERSONAL_DATA = [
@@ -282,6 +296,8 @@ const JOBS: readonly Job<never>[] = [
   undoImportJob,
   forgetImports,
   sweepFilesJob,
+  downloadLibrary,
+  tellHolders,
 ];
 
 // Given to those who ask them, before the first request.

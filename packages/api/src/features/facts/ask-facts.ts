@@ -18,11 +18,7 @@ const questionOf = (fact: Fact, facts: FactValues): FactQuestion => ({
   value: facts[fact.key] ?? null,
 });
 
-const asked = (
-  fact: Omit<Fact, 'group' | 'source'>,
-  group: FactGroup,
-  source: FactSource,
-): FactQuestion => ({
+const asked = (fact: Omit<Fact, 'group' | 'source'>, group: FactGroup, source: FactSource): FactQuestion => ({
   key: fact.key,
   kind: fact.kind,
   group,

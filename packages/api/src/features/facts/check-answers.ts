@@ -38,12 +38,7 @@ export function checkAnswers(given: unknown): Answers {
 
 type Asked = Pick<Fact, 'kind' | 'rows'>;
 
-function readAnswer(
-  fact: Asked,
-  value: unknown,
-  path: string,
-  problems: Record<string, string>,
-): FactValue {
+function readAnswer(fact: Asked, value: unknown, path: string, problems: Record<string, string>): FactValue {
   if (value === null || value === undefined) return null;
   if (fact.kind === 'LIST') return readRows(fact, value, path, problems);
   return readValue(fact, value, path, problems);

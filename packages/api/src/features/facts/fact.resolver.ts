@@ -1,6 +1,17 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Ctx, FieldResolver, ID, Info, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { Extensions } from 'type-graphql';
+import {
+  Arg,
+  Ctx,
+  Extensions,
+  FieldResolver,
+  ID,
+  Info,
+  Int,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import { now } from '../../platform/clock.js';
 import type { ApiContext } from '../../platform/graphql/context.js';
 import { Can } from '../../platform/graphql/gate.js';
@@ -13,8 +24,8 @@ import { addStatutoryRate, updateStatutoryRate } from './change-statutory-rate.j
 import { FactQuestion, StatutoryRate, StatutoryRateInput } from './fact.type.js';
 import { FACT_BY_KEY } from './fact-vocabulary.js';
 import { findQuestions } from './find-questions.js';
-import { rememberFacts } from './remember-facts.js';
 import { readFacts } from './read-facts.js';
+import { rememberFacts } from './remember-facts.js';
 
 @Resolver(() => FactQuestion)
 export class FactResolver {

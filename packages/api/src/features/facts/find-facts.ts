@@ -78,7 +78,9 @@ const filled = (text: string | null): string | undefined => (text?.trim() ? text
 // A key that the vocabulary had once, or whose source has changed, is nobody's answer any more.
 const answersIn = (answers: Record<string, FactValue>): Record<string, FactValue> =>
   Object.fromEntries(
-    Object.entries(answers).filter(([key, value]) => FACT_BY_KEY.get(key)?.source === 'MEMBER' && value !== null),
+    Object.entries(answers).filter(
+      ([key, value]) => FACT_BY_KEY.get(key)?.source === 'MEMBER' && value !== null,
+    ),
   );
 
 /** What follows from other facts; what follows from an unknown one is unknown itself. */

@@ -1,5 +1,5 @@
-import type { FactValues } from '../../platform/documents/merge-fields.js';
 import { Parameters } from '../../platform/db/condition-sql.js';
+import type { FactValues } from '../../platform/documents/merge-fields.js';
 import type { ApiContext } from '../../platform/graphql/context.js';
 import { readRows } from '../../platform/graphql/read.js';
 import { type FactsRow, factsIn, factsSql } from './find-facts.js';

@@ -10,7 +10,12 @@ import type { Applicability } from './applicability.js';
 import { takeContent } from './change-template-version.js';
 import { indexTemplate } from './index-template.js';
 import { Template, TemplateCategory } from './template.entity.js';
-import type { ApplicabilityInput, CreateTemplateInput, LegalDriverInput, UpdateTemplateInput } from './template.type.js';
+import type {
+  ApplicabilityInput,
+  CreateTemplateInput,
+  LegalDriverInput,
+  UpdateTemplateInput,
+} from './template.type.js';
 import { TemplateVersion } from './template-version.entity.js';
 
 /** Somebody who writes the library begins a template; what it says is a draft until somebody else publishes it. */
@@ -19,9 +24,13 @@ export async function createTemplate(context: WriteContext, input: CreateTemplat
   checkApplies(input.applies);
   const { text = null, fileId = null } = input;
   if (input.source === 'TEXT' && fileId !== null)
-    throw new Invalid({ fileId: 'A text template has no file. Import the file as text, or choose the source FILE.' });
+    throw new Invalid({
+      fileId: 'A text template has no file. Import the file as text, or choose the source FILE.',
+    });
   if (input.source === 'FILE' && text !== null)
-    throw new Invalid({ text: 'A form is uploaded, not written. Leave the text out, or choose the source TEXT.' });
+    throw new Invalid({
+      text: 'A form is uploaded, not written. Leave the text out, or choose the source TEXT.',
+    });
   const template = context.em.create(Template, {
     id: newId(),
     slug: null,
@@ -60,7 +69,7 @@ export async function createTemplate(context: WriteContext, input: CreateTemplat
     retiredBecause: null,
   });
   await context.em.flush();
-  await takeContent(context, version, { text, fileId });
+  await takeContent(context, version, input.source, { text, fileId });
   return template.id;
 }
 

@@ -3,7 +3,7 @@ import { Parameters } from '../../platform/db/condition-sql.js';
 import type { ApiContext } from '../../platform/graphql/context.js';
 import { readRows } from '../../platform/graphql/read.js';
 import { londonDate } from '../../platform/local-time.js';
-import { factsIn, type FactsRow, factsSql } from '../facts/find-facts.js';
+import { type FactsRow, factsIn, factsSql } from '../facts/find-facts.js';
 import type { Applicability } from './applicability.js';
 import { judgeApplicability } from './judge-template.js';
 

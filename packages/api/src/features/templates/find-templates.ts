@@ -10,34 +10,45 @@ export interface KnownOfViewer {
 }
 
 /** The parts of a filter, so that a facet can count without its own. */
-export type FilterPart = 'category' | 'kind' | 'audience' | 'appliesToUs' | 'notAdopted';
+export const FILTER_PARTS = ['category', 'kind', 'audience', 'appliesToUs', 'notAdopted'] as const;
+export type FilterPart = (typeof FILTER_PARTS)[number];
 
 /** The SQL of a template list's filter. */
 export const templatesWhere =
-  (filter: TemplateFilter, known: KnownOfViewer, without?: FilterPart) =>
-  (row: Source, parameters: Parameters) => [
-    `${columnSql(row, 'archivedAt')} is ${filter.archived ? 'not null' : 'null'}`,
-    filter.ids ? isOneOfSql(columnSql(row, 'id'), filter.ids, parameters) : undefined,
-    filter.necessity ? `${columnSql(row, 'necessity')} = ${parameters.add(filter.necessity)}` : undefined,
-    filter.status
-      ? `exists (select from template_versions sv where sv.template_id = ${columnSql(row, 'id')} and sv.status = ${parameters.add(filter.status)})`
-      : undefined,
-    filter.category && without !== 'category'
-      ? isOneOfSql(columnSql(row, 'category'), [filter.category], parameters)
-      : undefined,
-    filter.kind && without !== 'kind'
-      ? `${columnSql(row, 'kind')} = ${parameters.add(filter.kind)}`
-      : undefined,
-    filter.audience && without !== 'audience'
-      ? `${columnSql(row, 'audience')} @> array[${parameters.add(filter.audience)}]::text[]`
-      : undefined,
-    typeof filter.appliesToUs === 'boolean' && without !== 'appliesToUs'
-      ? `${filter.appliesToUs ? '' : 'not '}${appliesSql(row, known, parameters)}`
-      : undefined,
-    typeof filter.notAdopted === 'boolean' && without !== 'notAdopted'
-      ? `${filter.notAdopted ? '' : 'not '}${notAdoptedSql(row)}`
-      : undefined,
+  (filter: TemplateFilter, known: KnownOfViewer) => (row: Source, parameters: Parameters) => [
+    ...commonWhere(filter)(row, parameters),
+    ...FILTER_PARTS.map((part) => partWhere(filter, known, part)(row, parameters)),
   ];
+
+/** The parts of a filter that no facet counts. */
+export const commonWhere = (filter: TemplateFilter) => (row: Source, parameters: Parameters) => [
+  `${columnSql(row, 'archivedAt')} is ${filter.archived ? 'not null' : 'null'}`,
+  filter.ids ? isOneOfSql(columnSql(row, 'id'), filter.ids, parameters) : undefined,
+  filter.necessity ? `${columnSql(row, 'necessity')} = ${parameters.add(filter.necessity)}` : undefined,
+  filter.status
+    ? `exists (select from template_versions sv where sv.template_id = ${columnSql(row, 'id')} and sv.status = ${parameters.add(filter.status)})`
+    : undefined,
+];
+
+/** One part of a filter; undefined where nothing is asked for. */
+export const partWhere =
+  (filter: TemplateFilter, known: KnownOfViewer, part: FilterPart) =>
+  (row: Source, parameters: Parameters): string | undefined => {
+    const wanted = filter[part];
+    if (wanted === undefined || wanted === null) return undefined;
+    switch (part) {
+      case 'category':
+        return isOneOfSql(columnSql(row, 'category'), [String(wanted)], parameters);
+      case 'kind':
+        return `${columnSql(row, 'kind')} = ${parameters.add(wanted)}`;
+      case 'audience':
+        return `${columnSql(row, 'audience')} @> array[${parameters.add(wanted)}]::text[]`;
+      case 'appliesToUs':
+        return `${wanted ? '' : 'not '}${appliesSql(row, known, parameters)}`;
+      case 'notAdopted':
+        return `${wanted ? '' : 'not '}${notAdoptedSql(row)}`;
+    }
+  };
 
 /** SQL that holds for what applies to the viewer's organisation: its rule is one of those that hold. */
 export const appliesSql = (row: Source, { fitting }: KnownOfViewer, parameters: Parameters): string =>
@@ -56,6 +67,9 @@ export function searchJoin(
   return (row, parameters) => {
     const { all, head, prefix } = searchWordsOf(q);
     const words = [all, head, prefix].map((text) => parameters.add(text)).join(', ');
-    return { join: `join app.search_templates(${words}) found on found.id = ${columnSql(row, 'id')}`, rank: 'found.rank' };
+    return {
+      join: `join app.search_templates(${words}) found on found.id = ${columnSql(row, 'id')}`,
+      rank: 'found.rank',
+    };
   };
 }

@@ -40,7 +40,10 @@ export function judgeTemplate(template: Judged, facts: FactValues): { forUs: For
   const sentences = [...basis, ...reasons];
   return {
     forUs,
-    because: sentences.length === 0 ? `${OPENINGS[forUs]}.` : `${OPENINGS[forUs]}: ${lowerFirst(sentences.join('. '))}.`,
+    because:
+      sentences.length === 0
+        ? `${OPENINGS[forUs]}.`
+        : `${OPENINGS[forUs]}: ${lowerFirst(sentences.join('. '))}.`,
   };
 }
 
@@ -74,9 +77,19 @@ function headcountPart(applies: Applicability, facts: FactValues): Part[] {
   if (judged === null) return [];
   if (judged === 'UNKNOWN') return [{ holds: null, reason: 'Tell us how many people you employ' }];
   if (judged === 'TOO_FEW')
-    return [{ holds: false, reason: `It is for employers of ${applies.minHeadcount} or more. You employ ${headcount}` }];
+    return [
+      {
+        holds: false,
+        reason: `It is for employers of ${applies.minHeadcount} or more. You employ ${headcount}`,
+      },
+    ];
   if (judged === 'TOO_MANY')
-    return [{ holds: false, reason: `It is for employers of at most ${applies.maxHeadcount}. You employ ${headcount}` }];
+    return [
+      {
+        holds: false,
+        reason: `It is for employers of at most ${applies.maxHeadcount}. You employ ${headcount}`,
+      },
+    ];
   return [{ holds: true, reason: `You employ ${headcount}` }];
 }
 
@@ -89,7 +102,13 @@ function factPart(key: string, facts: FactValues): Part {
 function anyOfPart(keys: readonly string[], facts: FactValues): Part {
   const parts = keys.map((key) => factPart(key, facts));
   const held = parts.find(({ holds }) => holds === true);
-  return held ?? parts.find(({ holds }) => holds === null) ?? { holds: false, reason: parts.map(({ reason }) => reason).join('. ') };
+  return (
+    held ??
+    parts.find(({ holds }) => holds === null) ?? {
+      holds: false,
+      reason: parts.map(({ reason }) => reason).join('. '),
+    }
+  );
 }
 
 const labelOf = (key: string): string => FACT_BY_KEY.get(key)?.label ?? key;

@@ -98,7 +98,8 @@ export class LibraryResolver {
   }
 
   @Mutation(() => Task, {
-    description: 'Several documents as one zip, as long work. The link to it is asked for with openLibraryDownload.',
+    description:
+      'Several documents as one zip, as long work. The link to it is asked for with openLibraryDownload.',
   })
   @Can('download', 'TemplateVersion')
   downloadLibrary(

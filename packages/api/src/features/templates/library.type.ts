@@ -26,7 +26,8 @@ export class AudienceCount {
 
 @ObjectType('TemplateFacets', {
   simpleResolvers: true,
-  description: 'How many templates there are of each sort, within a filter; each sort counts without its own.',
+  description:
+    'How many templates there are of each sort, within a filter; each sort counts without its own.',
 })
 export class TemplateFacets {
   @Field(() => [CategoryCount]) categories!: CategoryCount[];
@@ -47,7 +48,10 @@ export class LibraryHit {
   highlight!: string | null;
 }
 
-@ObjectType('LibraryContact', { simpleResolvers: true, description: 'A service of the pool that helps with it.' })
+@ObjectType('LibraryContact', {
+  simpleResolvers: true,
+  description: 'A service of the pool that helps with it.',
+})
 export class LibraryContact {
   @Field(() => ID, { description: 'Of the service.' }) id!: string;
   @Field(() => String) name!: string;
@@ -75,14 +79,20 @@ export class ComparedPart {
   @Field(() => String) text!: string;
 }
 
-@ObjectType('ComparedBlock', { simpleResolvers: true, description: 'A paragraph, heading, list item or table row.' })
+@ObjectType('ComparedBlock', {
+  simpleResolvers: true,
+  description: 'A paragraph, heading, list item or table row.',
+})
 export class ComparedBlock {
   @Field(() => BlockChange) kind!: 'SAME' | 'ADDED' | 'REMOVED' | 'CHANGED';
   @Field(() => String, { description: 'The heading that it stands under.' }) section!: string;
   @Field(() => [ComparedPart]) parts!: ComparedPart[];
 }
 
-@ObjectType('Comparison', { simpleResolvers: true, description: 'Two texts block by block, with the words marked.' })
+@ObjectType('Comparison', {
+  simpleResolvers: true,
+  description: 'Two texts block by block, with the words marked.',
+})
 export class Comparison {
   @Field(() => [ComparedBlock]) blocks!: ComparedBlock[];
   @Field(() => Int, { description: 'Blocks.' }) added!: number;
@@ -90,7 +100,10 @@ export class Comparison {
   @Field(() => Int) changed!: number;
 }
 
-@ObjectType('TextPreview', { simpleResolvers: true, description: 'How a text looks, and what is wrong with it.' })
+@ObjectType('TextPreview', {
+  simpleResolvers: true,
+  description: 'How a text looks, and what is wrong with it.',
+})
 export class TextPreview {
   @Field(() => String, { description: 'With [organisation name] where a fact comes.' }) html!: string;
   @Field(() => [TextProblem]) problems!: TextProblem[];
@@ -98,7 +111,10 @@ export class TextPreview {
   @Field(() => [ContentsEntry]) contents!: ContentsEntry[];
 }
 
-@ObjectType('DocumentPreview', { simpleResolvers: true, description: 'A document with the facts of your organisation.' })
+@ObjectType('DocumentPreview', {
+  simpleResolvers: true,
+  description: 'A document with the facts of your organisation.',
+})
 export class DocumentPreview {
   @Field(() => String) html!: string;
   @Field(() => [ContentsEntry]) contents!: ContentsEntry[];

@@ -31,7 +31,8 @@ export async function listTemplates(
     page,
     perPage,
   });
-  if (found && selectionOf(info).get('items')?.has('highlight')) await addHighlights(context, filter.q ?? '', answer);
+  if (found && selectionOf(info).get('items')?.has('highlight'))
+    await addHighlights(context, filter.q ?? '', answer);
   return answer;
 }
 
@@ -50,6 +51,10 @@ const TITLE = { field: 'title', order: 'ASC' as const };
 
 async function addHighlights(context: ApiContext, q: string, { items }: Page): Promise<void> {
   const rows = items as { id: string; highlight?: string | null }[];
-  const passages = await findHighlights(context, q, rows.map(({ id }) => id));
+  const passages = await findHighlights(
+    context,
+    q,
+    rows.map(({ id }) => id),
+  );
   for (const row of rows) row.highlight = passages.get(row.id) ?? null;
 }

@@ -1,5 +1,5 @@
-import { LONGEST_TEXT } from '../../platform/documents/parse-text.js';
 import { fillText } from '../../platform/documents/fill-text.js';
+import { LONGEST_TEXT } from '../../platform/documents/parse-text.js';
 import { contentsOf, toHtml } from '../../platform/documents/render-html.js';
 import { Invalid } from '../../platform/errors.js';
 import type { TextPreview } from './library.type.js';

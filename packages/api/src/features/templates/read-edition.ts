@@ -32,7 +32,9 @@ export function readText(text: string): ReadText {
 }
 
 /** A text with [organisation name] where a fact comes, and everything shown that stands under a condition. */
-export const blankText = (text: string): FilledDocument => fillText(readText(text).document, {}, { blank: true });
+export const blankText = (text: string): FilledDocument =>
+  fillText(readText(text).document, {}, { blank: true });
 
 /** SHA-256 of a text in UTF-8 or of a file's bytes, in hex. */
-export const sha256Of = (content: string | Buffer): string => createHash('sha256').update(content).digest('hex');
+export const sha256Of = (content: string | Buffer): string =>
+  createHash('sha256').update(content).digest('hex');

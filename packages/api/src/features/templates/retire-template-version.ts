@@ -2,7 +2,9 @@ import { now } from '../../platform/clock.js';
 import { getForChange } from '../../platform/crud.js';
 import { Invalid } from '../../platform/errors.js';
 import type { WriteContext } from '../../platform/graphql/context.js';
+import { enqueue } from '../../platform/jobs/enqueue.js';
 import { indexTemplate } from './index-template.js';
+import { tellHolders } from './tell-holders.job.js';
 import { TemplateVersion } from './template-version.entity.js';
 
 /** Takes an edition out of the library without another in its place, and tells the members that hold it why. */
@@ -18,5 +20,6 @@ export async function retireTemplateVersion(
   row.retire(now(), words);
   await context.em.flush();
   await indexTemplate(context, row.template);
+  await enqueue(context, tellHolders, { versionId: id });
   return id;
 }

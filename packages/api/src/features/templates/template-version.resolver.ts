@@ -16,7 +16,12 @@ import type { ApiContext, RequestContext } from '../../platform/graphql/context.
 import { Can } from '../../platform/graphql/gate.js';
 import { readOne } from '../../platform/graphql/read.js';
 import { write } from '../../platform/graphql/write.js';
-import { draftTemplateVersion, sendBackTemplateVersion, submitTemplateVersion, updateTemplateVersion } from './change-template-version.js';
+import {
+  draftTemplateVersion,
+  sendBackTemplateVersion,
+  submitTemplateVersion,
+  updateTemplateVersion,
+} from './change-template-version.js';
 import { importTextOf } from './import-text.js';
 import { ImportedText } from './library.type.js';
 import { publishTemplateVersion } from './publish-template-version.js';

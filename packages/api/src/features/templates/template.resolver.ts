@@ -38,7 +38,8 @@ const JUDGED = ['applies', 'necessity', 'because'];
 @Resolver(() => Template)
 export class TemplateResolver {
   @Query(() => TemplatePage, {
-    description: 'With words and no order, what fits best comes first. Only what is published, except for writers.',
+    description:
+      'With words and no order, what fits best comes first. Only what is published, except for writers.',
   })
   @Can('read', 'Template')
   templates(

@@ -10,29 +10,29 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
-import { enumOf, SortOrder } from '../../platform/graphql/enum-of.js';
 import { LONGEST_TEXT } from '../../platform/documents/parse-text.js';
+import { enumOf, SortOrder } from '../../platform/graphql/enum-of.js';
 import { Filled, given } from '../../platform/graphql/given.js';
 import { DateScalar, DateTimeScalar } from '../../platform/graphql/scalars.js';
+import { StoredFile } from '../../platform/storage/file.type.js';
+import { Person } from '../people/person.type.js';
 import type { Applicability as ApplicabilityData, LegalDriver as LegalDriverData } from './applicability.js';
+import { FOR_US } from './judge-template.js';
 import type { Template as TemplateEntity } from './template.entity.js';
 import {
-  type Audience as AudienceName,
   AUDIENCES,
+  type Audience as AudienceName,
   CHANGE_SIZES,
   type ChangeSize as ChangeSizeName,
+  type TemplateKind as KindName,
   NECESSITIES,
   type Necessity as NecessityName,
+  type TemplateSource as SourceName,
   TEMPLATE_KINDS,
   TEMPLATE_SOURCES,
-  type TemplateKind as KindName,
-  type TemplateSource as SourceName,
   VERSION_STATUSES,
   type VersionStatus as VersionStatusName,
 } from './template-kind.js';
-import { FOR_US } from './judge-template.js';
-import { StoredFile } from '../../platform/storage/file.type.js';
-import { Person } from '../people/person.type.js';
 import type { TemplateVersion as TemplateVersionEntity } from './template-version.entity.js';
 
 export const TemplateKind = enumOf('TemplateKind', TEMPLATE_KINDS);
@@ -68,7 +68,10 @@ export class TemplateCategory {
   @Field(() => Int, { nullable: true }) version!: number;
 }
 
-@ObjectType('LegalDriver', { simpleResolvers: true, description: 'A law or standard that a template follows.' })
+@ObjectType('LegalDriver', {
+  simpleResolvers: true,
+  description: 'A law or standard that a template follows.',
+})
 export class LegalDriver implements LegalDriverData {
   @Field(() => String) act!: string;
   @Field(() => String, { nullable: true }) section!: string | null;
@@ -99,7 +102,10 @@ export class ContentsEntry {
   @Field(() => String, { description: 'Of the heading in the HTML.' }) id!: string;
 }
 
-@ObjectType('TextProblem', { simpleResolvers: true, description: 'What is wrong with a text or form, and where.' })
+@ObjectType('TextProblem', {
+  simpleResolvers: true,
+  description: 'What is wrong with a text or form, and where.',
+})
 export class TextProblem {
   @Field(() => Int, { nullable: true, description: 'Counted from 1; null in a Word or Excel form.' })
   line!: number | null;
@@ -297,7 +303,10 @@ export class UpdateTemplateInput {
   acknowledgedBy?: AudienceName[];
   @Field(() => Necessity, { nullable: true }) necessity?: NecessityName;
   @Field(() => String, { nullable: true }) @given('because') @MaxLength(90) because?: string | null;
-  @Field(() => ApplicabilityInput, { nullable: true }) @given('applies') @ValidateNested() applies?: ApplicabilityInput;
+  @Field(() => ApplicabilityInput, { nullable: true })
+  @given('applies')
+  @ValidateNested()
+  applies?: ApplicabilityInput;
   @Field(() => [LegalDriverInput], { nullable: true })
   @given('drivers')
   @ArrayMaxSize(20)
@@ -339,7 +348,10 @@ export class CreateTemplateInput extends UpdateTemplateInput {
 
 @InputType()
 export class UpdateTemplateVersionInput {
-  @Field(() => String, { nullable: true }) @given('text') @MaxLength(LONGEST_TEXT, { message: 'A text has at most 200,000 letters.' }) text?: string | null;
+  @Field(() => String, { nullable: true })
+  @given('text')
+  @MaxLength(LONGEST_TEXT, { message: 'A text has at most 200,000 letters.' })
+  text?: string | null;
   @Field(() => ID, { nullable: true }) fileId?: string | null;
   @Field(() => ChangeSize, { nullable: true }) change?: ChangeSizeName | null;
   @Field(() => String, { nullable: true }) @given('changeSummary') @MaxLength(1_000) changeSummary?:

@@ -67,8 +67,7 @@ export async function readPage(
   const byField = isRanked
     ? ''
     : orderSql(context.permissions, parameters, row, sort === 'RANK' ? null : sort);
-  const order = (rank: string) =>
-    isRanked ? ` order by ${rank} desc, ${columnSql(row, 'id')}` : byField;
+  const order = (rank: string) => (isRanked ? ` order by ${rank} desc, ${columnSql(row, 'id')}` : byField);
   // One's own rows are few: counted while they are chosen, and found by whose they are rather than by walking an index
   // in the wanted order past everybody else's. Who sees all rows has them counted apart.
   const countsAlong = seen !== null || found !== undefined;

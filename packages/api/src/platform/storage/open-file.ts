@@ -2,6 +2,7 @@ import { pipeline, type Readable } from 'node:stream';
 import { recordRead } from '../audit/record-read.js';
 import { hashToken, makeToken } from '../auth/secret-token.js';
 import { now } from '../clock.js';
+import type { Query } from '../db/read-as.js';
 import { asSystem } from '../db/system-transaction.js';
 import { NotFound } from '../errors.js';
 import type { WriteContext } from '../graphql/context.js';
@@ -18,14 +19,24 @@ const LIVES_MS = 10 * 60_000;
 export async function openFile(context: WriteContext, id: string): Promise<{ url: string; expiresAt: Date }> {
   const file = await findFile(context, id);
   if (!file) throw new NotFound('file');
-  const token = makeToken();
-  const expiresAt = new Date(now().getTime() + LIVES_MS);
-  await context.query(
-    'insert into file_links (token_hash, file_id, person_id, expires_at) values ($1, $2, $3, $4)',
-    [hashToken(token), file.id, context.viewer.personId, expiresAt],
-  );
+  const link = await makeLink(context.query, file.id, context.viewer.personId);
   const organisations = file.organisation ? [file.organisation] : [];
   await recordRead(context, { table: 'files', id: file.id, organisations, what: 'file' });
+  return link;
+}
+
+/** The way to a file for one person: it works once, within ten minutes. Whoever makes it has checked that they may. */
+export async function makeLink(
+  query: Query,
+  fileId: string,
+  personId: string,
+): Promise<{ url: string; expiresAt: Date }> {
+  const token = makeToken();
+  const expiresAt = new Date(now().getTime() + LIVES_MS);
+  await query(
+    'insert into file_links (token_hash, file_id, person_id, expires_at) values ($1, $2, $3, $4)',
+    [hashToken(token), fileId, personId, expiresAt],
+  );
   return { url: `/files/${token}`, expiresAt };
 }
 

@@ -5,20 +5,23 @@ import { eraseRow, finishErasures } from './erase-file.js';
 import { takeTurn } from './file-rows.js';
 import { ageOf } from './file-store.js';
 import type { Files } from './files.js';
+import { MADE_DOCUMENT } from './hand-out.js';
 import { dropUnfinished } from './keep-file.js';
 
 const DAY_MS = 24 * 3_600_000;
 
 /**
- * Puts the store in order: uploads that nothing used for a day are erased, files that never came to their end and links
+ * Puts the store in order: uploads that nothing used for a day, and documents that were made for somebody to take away,
+ * are erased; files that never came to their end and links
  * that nobody can use any more are taken away, and so are blobs that no row knows. Safe to run anywhere, any time.
  */
 export async function sweepFiles(files: Files): Promise<void> {
   const before = new Date(now().getTime() - DAY_MS);
   const { jobs } = files.database;
   const { rows: unused } = await jobs.query<{ id: string }>(
-    `select id from files where attached_to_id is null and stored_at < $1 and erased_at is null order by id limit 500`,
-    [before],
+    `select id from files where stored_at < $1 and erased_at is null
+       and (attached_to_id is null or attached_to_type = $2) order by id limit 500`,
+    [before, MADE_DOCUMENT],
   );
   for (const { id } of unused) await eraseUnused(files, id);
   const { rows: unfinished } = await jobs.query<{ id: string }>(
@@ -36,8 +39,9 @@ export async function sweepFiles(files: Files): Promise<void> {
 async function eraseUnused(files: Files, id: string): Promise<void> {
   await asSystem(files.database)(async (query) => {
     const [row] = await query(
-      'select from files where id = $1 and attached_to_id is null and erased_at is null for update skip locked',
-      [id],
+      `select from files where id = $1 and (attached_to_id is null or attached_to_type = $2) and erased_at is null
+       for update skip locked`,
+      [id, MADE_DOCUMENT],
     );
     if (row) await eraseRow(query, id, { reason: 'UNUSED', erasedBy: null });
   });
