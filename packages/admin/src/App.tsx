@@ -51,6 +51,17 @@ import { organisationWords } from './features/organisations/organisation.words.t
 import { people, RemovePerson } from './features/people/index.ts';
 import { personOperations } from './features/people/person.graphql.ts';
 import { personWords } from './features/people/person.words.ts';
+import {
+  AdoptPolicy,
+  ApprovePolicy,
+  BringPolicy,
+  NewEdition,
+  PolicyWording,
+  policies,
+  SendForApproval,
+  ToApprove,
+} from './features/policies/index.ts';
+import { policyOperations } from './features/policies/policy-list.graphql.ts';
 import { services } from './features/services/index.ts';
 import { serviceOperations } from './features/services/service.graphql.ts';
 import { serviceWords } from './features/services/service.words.ts';
@@ -88,6 +99,7 @@ const dataProvider = makeDataProvider({
   imports: importOperations,
   organisations: organisationOperations,
   people: personOperations,
+  policies: policyOperations,
   services: serviceOperations,
 });
 
@@ -143,6 +155,13 @@ const Console = () => (
       <Route path=":id/write" element={<WriteVersion />} />
       <Route path=":id/review" element={<ReviewVersion />} />
     </Resource>
+    <Resource {...policies}>
+      <Route path="adopt" element={<AdoptPolicy />} />
+      <Route path="bring" element={<BringPolicy />} />
+      <Route path=":id/wording" element={<PolicyWording />} />
+      <Route path=":id/approval" element={<SendForApproval />} />
+      <Route path=":id/new-edition" element={<NewEdition />} />
+    </Resource>
     <Resource {...organisations} />
     <Resource {...people}>
       <Route path="invite" element={<InvitePeople />} />
@@ -159,6 +178,8 @@ const Console = () => (
     <CustomRoutes>
       <Route path="/facts" element={<OurFacts />} />
       <Route path="/statutory-rates" element={<StatutoryRates />} />
+      <Route path="/policies-to-approve" element={<ToApprove />} />
+      <Route path="/policies-to-approve/:id" element={<ApprovePolicy />} />
       <Route path="/requests" element={<Requests />} />
       <Route path="/failed-work" element={<FailedWork />} />
       <Route path="/profile" element={<Profile />} />

@@ -1,6 +1,8 @@
+import Article from '@mui/icons-material/ArticleOutlined';
 import Business from '@mui/icons-material/BusinessOutlined';
 import CalendarMonth from '@mui/icons-material/CalendarMonthOutlined';
 import EventAvailable from '@mui/icons-material/EventAvailableOutlined';
+import FactCheck from '@mui/icons-material/FactCheckOutlined';
 import Group from '@mui/icons-material/GroupOutlined';
 import HandshakeOutlined from '@mui/icons-material/HandshakeOutlined';
 import LibraryBooks from '@mui/icons-material/LibraryBooksOutlined';
@@ -42,9 +44,23 @@ const entries = {
   library: {
     label: 'app.menu.library',
     to: '/templates',
-    leadsTo: ['/facts', '/statutory-rates'],
+    leadsTo: ['/facts', '/statutory-rates', '/policies'],
     icon: LibraryBooks,
     needs: ['read', 'Template'],
+  },
+  policies: {
+    label: 'app.menu.policies',
+    to: '/policies',
+    leadsTo: ['/policies-to-approve', '/templates', '/facts'],
+    icon: Article,
+    needs: ['read', 'Policy'],
+  },
+  toApprove: {
+    label: 'app.menu.toApprove',
+    to: '/policies-to-approve',
+    leadsTo: ['/policies'],
+    icon: FactCheck,
+    needs: ['decide', 'PolicyApproval'],
   },
   services: { label: 'app.menu.services', to: '/services', icon: EventAvailable, needs: ['read', 'Service'] },
   ownServices: {
@@ -77,11 +93,12 @@ const helper: Entry[] = ['home', 'library', 'book', 'bookings', 'organisation'];
 const menus: Record<Role, Entry[]> = {
   // What they did is in the menu of the account.
   COORDINATOR: ['today', 'organisations', 'services', 'library', 'people', 'bookings', 'dataProtection'],
-  MANAGER: ['today', 'book', 'bookings', 'library', 'people', 'organisation', 'dataProtection'],
+  // The library is reached from the policies.
+  MANAGER: ['today', 'book', 'bookings', 'policies', 'people', 'organisation', 'dataProtection'],
   ADVISER: giver,
   PAYROLL_OFFICER: giver,
   TRAINER: helper,
-  TRUSTEE: ['today', 'library', 'bookings', 'organisation'],
+  TRUSTEE: ['today', 'toApprove', 'library', 'bookings', 'organisation'],
   STAFF: helper,
   VOLUNTEER: helper,
 };

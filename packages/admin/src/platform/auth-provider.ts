@@ -24,6 +24,7 @@ const SUBJECTS: Record<string, string> = {
   'processing-activities': 'ProcessingActivity',
   incidents: 'Incident',
   templates: 'Template',
+  policies: 'Policy',
   facts: 'FactQuestion',
   'statutory-rates': 'StatutoryRate',
   'template-categories': 'TemplateCategory',

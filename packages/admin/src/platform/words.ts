@@ -14,6 +14,8 @@ export const words = {
     availability: 'Availability',
     services: 'Services',
     library: 'Library',
+    policies: 'Policies',
+    toApprove: 'Policies to approve',
     people: 'People',
     organisation: 'Our organisation',
     organisations: 'Organisations',
