@@ -83,6 +83,24 @@ import { personHistory } from './features/people/person.history.js';
 import { personImport } from './features/people/person.import.js';
 import { personPersonalData } from './features/people/person.personal-data.js';
 import { PersonResolver } from './features/people/person.resolver.js';
+import { makePackJob } from './features/policies/make-pack.job.js';
+import { offerEditions } from './features/policies/offer-editions.job.js';
+import { servePolicies } from './features/policies/serve-policies.js';
+import {
+  policyAccess,
+  policyApprovalAccess,
+  policyPackAccess,
+  policyVersionAccess,
+  publicRegisterAccess,
+} from './features/policies/policy.access.js';
+import { policyFiles, policyPackFiles } from './features/policies/policy.files.js';
+import { policyMessages } from './features/policies/policy.messages.js';
+import { PolicyResolver } from './features/policies/policy.resolver.js';
+import { PolicyPackResolver, PublicRegisterResolver } from './features/policies/policy-pack.resolver.js';
+import {
+  PolicyApprovalResolver,
+  PolicyVersionResolver,
+} from './features/policies/policy-version.resolver.js';
 import { serviceAccess, serviceCategoryAccess } from './features/services/service.access.js';
 import { serviceBin } from './features/services/service.bin.js';
 import { serviceOpenThings } from './features/services/service.deadlines.js';
@@ -159,6 +177,11 @@ const RESOLVERS: Resolvers = [
   TemplateVersionResolver,
   TemplateCategoryResolver,
   LibraryResolver,
+  PolicyResolver,
+  PolicyVersionResolver,
+  PolicyApprovalResolver,
+  PolicyPackResolver,
+  PublicRegisterResolver,
   HistoryResolver,
   BinResolver,
   FileResolver,
@@ -203,6 +226,11 @@ export const ACCESS: readonly AccessTable[] = [
   templateAccess,
   templateVersionAccess,
   templateCategoryAccess,
+  policyAccess,
+  policyVersionAccess,
+  policyApprovalAccess,
+  policyPackAccess,
+  publicRegisterAccess,
   historyAccess,
   binAccess,
   fileAccess,
@@ -237,6 +265,7 @@ const MESSAGES: readonly Message<never>[] = [
   ...accountMessages,
   ...bookingMessages,
   ...invitationMessages,
+  ...policyMessages,
   longWorkEnded,
   ...dataProtectionMessages,
   ...templateMessages,
@@ -266,6 +295,8 @@ const FILE_RULES: readonly FileRule[] = [
   importFiles,
   personExportFiles,
   templateFiles,
+  policyFiles,
+  policyPackFiles,
   organisationFiles,
 ];
 
@@ -277,6 +308,9 @@ const PERSONAL_DATA = [
   dataProtectionPersonalData,
 ];
 
+/** Pages that need no sign-in. */
+const PAGES = [servePolicies];
+
 /** Work beside requests. */
 const JOBS: readonly Job<never>[] = [
   expireRequests,
@@ -284,6 +318,8 @@ const JOBS: readonly Job<never>[] = [
   sendAdviserDays,
   tellOfComplaint,
   makePersonExport,
+  makePackJob,
+  offerEditions,
   applyRetention,
   sealAudit,
   emptyBinJob(BINS),
@@ -323,6 +359,6 @@ export const createApp = async ({
   ...options
 }: AppOptions & { access?: readonly AccessTable[] }): Promise<App> =>
   openApp(
-    { entities: ENTITIES, schema: await createSchema(), access, jobs: JOBS, fileRules: FILE_RULES, openFeed },
+    { entities: ENTITIES, schema: await createSchema(), access, jobs: JOBS, fileRules: FILE_RULES, openFeed, pages: PAGES },
     options,
   );

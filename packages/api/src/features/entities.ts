@@ -22,7 +22,10 @@ import { District } from './organisations/district.entity.js';
 import { Organisation } from './organisations/organisation.entity.js';
 import { OrganisationFacts } from './organisations/organisation-facts.entity.js';
 import { EmailChange, Membership, Person, PersonContact } from './people/person.entity.js';
+import { PolicyEditionAnswer } from './policies/edition-answer.entity.js';
 import { Policy } from './policies/policy.entity.js';
+import { PolicyPack } from './policies/policy-pack.entity.js';
+import { PublicRegister } from './policies/public-register.entity.js';
 import { PolicyApproval, PolicyVersion } from './policies/policy-version.entity.js';
 import { Service } from './services/service.entity.js';
 import { ServiceCategory } from './services/service-category.entity.js';
@@ -76,4 +79,7 @@ export const ENTITIES = [
   Policy,
   PolicyVersion,
   PolicyApproval,
+  PolicyEditionAnswer,
+  PublicRegister,
+  PolicyPack,
 ];
