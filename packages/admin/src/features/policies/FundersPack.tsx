@@ -20,6 +20,7 @@ import { Problem } from '../../platform/layout/Problem.tsx';
 import { isOpen, TaskProgress } from '../../platform/layout/TaskProgress.tsx';
 import { dateOf, dateText } from '../../platform/london-time.ts';
 import { usePolled, useVerb } from '../../platform/operations.ts';
+import { FetchPack, usePacks } from './Packs.tsx';
 import { CreatePackLinkDocument, FundersPackDocument, PackTaskDocument } from './policy.graphql.ts';
 import type { PolicyRow } from './policy-list.graphql.ts';
 
@@ -117,6 +118,7 @@ function Making({ taskId }: { taskId: string }) {
     isOpen(known?.data.items[0]?.status ?? 'WAITING') ? OFTEN_MS : false,
   );
   const task = data?.data.items[0];
+  const made = usePacks().find(({ hasLink, isReady }) => isReady && !hasLink);
   if (!task || isOpen(task.status)) {
     return (
       <Box role="status">
@@ -129,11 +131,9 @@ function Making({ taskId }: { taskId: string }) {
   return (
     <Alert severity="success" role="status" sx={{ fontSize: '1rem' }}>
       {words('ready')}
-      {task.path && (
+      {made && (
         <Box sx={{ mt: 1 }}>
-          <Button variant="contained" href={task.path}>
-            {words('fetch')}
-          </Button>
+          <FetchPack pack={made} strong />
         </Box>
       )}
     </Alert>

@@ -11,7 +11,7 @@ import { Failed, Nothing, Waiting } from '../../platform/layout/States.tsx';
 import { useRead } from '../../platform/operations.ts';
 import { pathTo } from '../../platform/paths.ts';
 import { ChosenBar } from './ChosenBar.tsx';
-import { PackLinks } from './PackLinks.tsx';
+import { Packs } from './Packs.tsx';
 import { PolicyGroupPanel } from './PolicyGroupPanel.tsx';
 import { PublicRegister } from './PublicRegister.tsx';
 import { type PolicyGroup, PolicyHealthDocument } from './policy.graphql.ts';
@@ -64,7 +64,7 @@ export function KeptPolicies() {
         <Groups />
       </ListBase>
       <Box sx={{ display: 'grid', gap: 3, mt: 3 }}>
-        <PackLinks />
+        <Packs />
         <PublicRegister />
       </Box>
     </Page>

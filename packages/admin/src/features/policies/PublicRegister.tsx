@@ -16,7 +16,7 @@ export function PublicRegister() {
   const isOn = register.isOn === true;
   const turn = (on: boolean) =>
     set.mutate(
-      { on },
+      { on, version: register?.version ?? 0 },
       {
         onSuccess: () => notify(words(on ? 'isOn' : 'isOff'), { type: 'success' }),
         onError: (error) => notify(t(error.message, { _: error.message }), { type: 'error' }),
@@ -27,7 +27,11 @@ export function PublicRegister() {
       <Typography sx={{ mb: 1, maxWidth: '70ch' }}>{words('help')}</Typography>
       <FormControlLabel
         control={
-          <Switch checked={isOn} disabled={set.isPending} onChange={(event) => turn(event.target.checked)} />
+          <Switch
+            checked={isOn}
+            disabled={set.isPending || !register.can.includes('set')}
+            onChange={(event) => turn(event.target.checked)}
+          />
         }
         label={words('switch')}
       />

@@ -26,10 +26,10 @@ import { today } from '../../platform/london-time.ts';
 import { useRead, useVerb } from '../../platform/operations.ts';
 import { pathTo, recordPath } from '../../platform/paths.ts';
 import { FactQuestionsDocument } from '../facts/fact.graphql.ts';
-import { useColleagues } from './KeeperInputs.tsx';
 import { MissingFacts } from './MissingFacts.tsx';
 import {
   AdoptAtMeetingDocument,
+  ApproverChoicesDocument,
   type Policy,
   PolicyDocument,
   type PolicyVersion,
@@ -260,8 +260,8 @@ function Approvers({
 }) {
   const t = useTranslate();
   const words = (key: string, more?: object) => t(`resources.policies.approval.${key}`, more);
-  const people = useColleagues()
-    .filter(({ canSignIn }) => canSignIn)
+  const { data } = useRead(ApproverChoicesDocument, {});
+  const people = (data?.data ?? [])
     .map(({ id, name, memberships }) => ({ id, name, roles: (memberships ?? []).map(({ role }) => role) }))
     // trustees adopt policies in most charities
     .sort((one, other) => Number(other.roles.includes('TRUSTEE')) - Number(one.roles.includes('TRUSTEE')));

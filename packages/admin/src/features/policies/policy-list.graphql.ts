@@ -38,5 +38,6 @@ export const policyOperations: ResourceOperations = {
   list: PoliciesDocument,
   one: PolicyDocument,
   sorts: ['title', 'nextReviewOn'],
-  toFilter: ({ health, ...filter }) => (health === MISSING ? filter : { ...filter, health }),
+  toFilter: ({ health, ...filter }) =>
+    health && health !== MISSING ? { ...filter, health: [health] } : filter,
 };

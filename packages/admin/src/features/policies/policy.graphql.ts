@@ -251,11 +251,11 @@ export const PackTaskDocument = graphql(`
 
 export const PolicyPacksDocument = graphql(`
   query PolicyPacks {
-    data: policyPacks(perPage: 25) { items { id hasLink expiresAt revokedAt opened policies { id title } can } }
+    data: policyPacks { id isReady hasLink expiresAt revokedAt opened createdAt policies { id title } can }
   }
 `);
 
-export type PolicyPack = ResultOf<typeof PolicyPacksDocument>['data']['items'][number];
+export type PolicyPack = ResultOf<typeof PolicyPacksDocument>['data'][number];
 
 export const CreatePackLinkDocument = graphql(`
   mutation CreatePackLink($policyIds: [ID!]!, $days: Int!) {
@@ -268,11 +268,13 @@ export const RevokePackLinkDocument = graphql(`
 `);
 
 export const PublicRegisterDocument = graphql(`
-  query PublicRegister { data: publicRegister { isOn url can } }
+  query PublicRegister { data: publicRegister { id isOn url can version } }
 `);
 
 export const SetPublicRegisterDocument = graphql(`
-  mutation SetPublicRegister($on: Boolean!) { data: setPublicRegister(on: $on) { isOn } }
+  mutation SetPublicRegister($on: Boolean!, $version: Int!) {
+    data: setPublicRegister(on: $on, version: $version) { id isOn version }
+  }
 `);
 
 export const ReplacePolicyFileDocument = graphql(`
@@ -284,6 +286,23 @@ export const ReplacePolicyFileDocument = graphql(`
 export const CompareEditionsDocument = graphql(`
   query CompareEditions($beforeId: ID!, $afterId: ID!) {
     data: compareTemplateVersions(beforeId: $beforeId, afterId: $afterId) {
+      added removed changed blocks { kind section parts { kind text } }
+    }
+  }
+`);
+
+export const OpenPackDocument = graphql(`
+  mutation OpenPack($id: ID!) { data: openPack(id: $id) { url } }
+`);
+
+export const ApproverChoicesDocument = graphql(`
+  query ApproverChoices { data: approverChoices { id name memberships { id role } } }
+`);
+
+/** What an own wording differs in from the edition that it follows. */
+export const CompareWithTemplateDocument = graphql(`
+  query CompareWithTemplate($policyVersionId: ID!) {
+    data: compareWithTemplate(policyVersionId: $policyVersionId) {
       added removed changed blocks { kind section parts { kind text } }
     }
   }
