@@ -55,6 +55,7 @@ import { addOpenThings } from './features/deadlines/hand-over.js';
 import { ENTITIES } from './features/entities.js';
 import { factQuestionAccess, statutoryRateAccess } from './features/facts/fact.access.js';
 import { FactResolver, StatutoryRateResolver } from './features/facts/fact.resolver.js';
+import { VocabularyResolver } from './features/facts/vocabulary.resolver.js';
 import { historyAccess } from './features/history/history.access.js';
 import { HistoryResolver } from './features/history/history.resolver.js';
 import { checkImportJob } from './features/imports/check-import.job.js';
@@ -172,6 +173,7 @@ const RESOLVERS: Resolvers = [
   RetentionResolver,
   IncidentResolver,
   FactResolver,
+  VocabularyResolver,
   StatutoryRateResolver,
   TemplateResolver,
   TemplateVersionResolver,
