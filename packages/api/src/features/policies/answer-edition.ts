@@ -124,7 +124,7 @@ async function bringInto(
   open.templateVersion = edition.id;
   open.origin = 'NEW_TEMPLATE_VERSION';
   open.change = edition.change;
-  open.changeSummary = edition.changeSummary;
+  open.changeSummary = edition.changeSummary ?? null;
   open.merge = merged.merge && { ...merged.merge, choices };
   open.wording = ours && merged.merge ? resolveMerge(baseText, edition.text, ours, choices) : merged.wording;
   open.clashes = merged.clashes;

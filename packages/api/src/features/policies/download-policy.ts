@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { Conflict, NotFound } from '../../platform/errors.js';
+import { NotFound } from '../../platform/errors.js';
 import type { ApiContext } from '../../platform/graphql/context.js';
 import { isReadable } from '../../platform/graphql/read.js';
 import { handOut } from '../../platform/storage/hand-out.js';
@@ -17,10 +17,7 @@ export async function downloadPolicy(
   format: DocumentFormat,
 ): Promise<DocumentLink> {
   if (!(await isReadable(context, 'PolicyVersion', versionId, 'text'))) throw new NotFound('policy version');
-  const query = queryAs(context);
-  const edition = await readEdition(query, versionId);
-  const printed = await printEdition(context.files, query, edition, format);
-  if (printed.bytes.length === 0) throw new Conflict('FILE_GONE', 'There is nothing to download.');
-  const { name, mediaType, bytes } = printed;
+  const edition = await readEdition(queryAs(context), versionId);
+  const { name, mediaType, bytes } = await printEdition(context.files, edition, format);
   return handOut(context.files, context.viewer.personId, { name, mediaType, stream: Readable.from([bytes]) });
 }

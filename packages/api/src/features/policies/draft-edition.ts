@@ -20,7 +20,7 @@ export interface NewEdition {
   id: string;
   text: string;
   change: string;
-  changeSummary: string | null;
+  changeSummary?: string | null | undefined;
 }
 
 /** What came of an edition and an own wording. */
@@ -69,7 +69,7 @@ export async function draftEdition(
       merged.merge === null ? null : JSON.stringify(merged.merge),
       merged.clashes,
       edition.change,
-      edition.changeSummary,
+      edition.changeSummary ?? null,
       author,
       now(),
     ],

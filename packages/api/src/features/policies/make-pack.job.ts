@@ -25,7 +25,7 @@ export const makePackJob = defineLongWork<{ packId: string }>({
     const names = new Map<string, Edition>();
     for (const [index, edition] of editions.entries()) {
       await run.progress(index, editions.length, edition.title);
-      const printed = await printEdition(work.files, asThem, edition, 'PDF');
+      const printed = await printEdition(work.files, edition, 'PDF');
       const name = `${String(index + 1).padStart(2, '0')}-${printed.name}`;
       names.set(name, edition);
       zip.addBuffer(printed.bytes, name, { mtime });

@@ -1,10 +1,10 @@
 import { now } from '../../platform/clock.js';
-import type { Query } from '../../platform/db/read-as.js';
-import type { DocumentFrame } from '../../platform/documents/document-frame.js';
+import type { DocumentFrame, Logo } from '../../platform/documents/document-frame.js';
 import { makeDocument } from '../../platform/documents/make-document.js';
 import { Invalid } from '../../platform/errors.js';
 import { londonDate } from '../../platform/local-time.js';
 import type { Files } from '../../platform/storage/files.js';
+import { storedBytes, storedContent } from '../../platform/storage/stored-content.js';
 import { checkComplete } from './check-wording.js';
 import { contentHash, contentOf, type Edition, showContent } from './read-edition.js';
 import { readOwnFile } from './read-own-file.js';
@@ -28,21 +28,20 @@ export const MEDIA_TYPES = {
  */
 export async function printEdition(
   files: Files,
-  query: Query,
   edition: Edition,
   format: 'DOCX' | 'PDF' | 'ORIGINAL',
 ): Promise<PrintedDocument> {
   checkComplete(edition);
   const content = contentOf(edition);
-  if (!content) return printFile(files, query, edition);
+  if (!content) return printFile(files, edition);
   if (format === 'ORIGINAL') throw new Invalid({ format: 'This policy is a text. Choose Word or PDF.' });
   const filled = showContent(content);
-  const bytes = await makeDocument({ format, filled, frame: frameOf(edition) });
+  const bytes = await makeDocument({ format, filled, frame: await frameOf(files, edition) });
   return { name: `${fileNameOf(edition)}.${format.toLowerCase()}`, mediaType: MEDIA_TYPES[format], bytes };
 }
 
-async function printFile(files: Files, query: Query, edition: Edition): Promise<PrintedDocument> {
-  const bytes = await readOwnFile(files, query, edition.file ?? '');
+async function printFile(files: Files, edition: Edition): Promise<PrintedDocument> {
+  const bytes = await readOwnFile(files, edition.file);
   const ending = edition.fileType === MEDIA_TYPES.PDF ? 'pdf' : 'docx';
   return {
     name: `${fileNameOf(edition)}.${ending}`,
@@ -51,7 +50,8 @@ async function printFile(files: Files, query: Query, edition: Edition): Promise<
   };
 }
 
-function frameOf(edition: Edition): DocumentFrame {
+async function frameOf(files: Files, edition: Edition): Promise<DocumentFrame> {
+  const logo = await logoOf(files, edition.logo);
   const organisationName = edition.organisationName ?? '';
   const today = londonDate(now().getTime());
   const isInForce = edition.status === 'CURRENT';
@@ -62,12 +62,19 @@ function frameOf(edition: Edition): DocumentFrame {
   return {
     title: edition.title,
     organisationName,
+    ...(logo ? { logo } : {}),
     version: String(edition.number),
     date: edition.adoptedOn ?? today,
     checksum: contentHash(edition).slice(0, 16),
     ...(edition.legalAsOf ? { legalAsOf: edition.legalAsOf } : {}),
     ...(isInForce ? {} : { stamp }),
   };
+}
+
+async function logoOf(files: Files, id: string | null): Promise<Logo | undefined> {
+  const content = id === null ? null : await storedContent(files, id);
+  if (!content || (content.mediaType !== 'image/png' && content.mediaType !== 'image/jpeg')) return undefined;
+  return { bytes: await storedBytes(content), mediaType: content.mediaType };
 }
 
 /** Small letters, digits and hyphens: fit for every computer. */

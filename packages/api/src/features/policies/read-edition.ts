@@ -20,6 +20,8 @@ export interface Edition {
   policy: string;
   organisation: string;
   organisationName: string | null;
+  /** The file of its logo, if it has one. */
+  logo: string | null;
   title: string;
   policyStatus: PolicyStatus;
   number: number;
@@ -43,7 +45,7 @@ export interface Edition {
   change: string;
 }
 
-const SQL = `select v.id, v.policy_id as policy, v.organisation_id as organisation, o.name as "organisationName", p.title,
+const SQL = `select v.id, v.policy_id as policy, v.organisation_id as organisation, o.name as "organisationName", o.logo_file_id as logo, p.title,
     p.status as "policyStatus", v.number, v.status, case when v.file_id is null then coalesce(v.wording, t.text) end as text,
     v.facts as frozen, (select row_to_json(x) from (${factsSql('v.organisation_id', '$2::date')}) x) as today, v.sha256,
     v.file_id as file, f.name as "fileName", f.media_type as "fileType", f.sha256 as "fileSha256",

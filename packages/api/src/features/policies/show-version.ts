@@ -33,7 +33,7 @@ export async function htmlOf(context: ApiContext, row: VersionRow): Promise<stri
   const content = contentOf(edition);
   if (content) return toHtml(showContent(content));
   if (edition.fileType !== DOCX || edition.file === null) return null;
-  const { html } = await previewDocx(await readOwnFile(context.files, queryAs(context), edition.file));
+  const { html } = await previewDocx(await readOwnFile(context.files, edition.file));
   return html;
 }
 
