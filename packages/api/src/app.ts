@@ -92,12 +92,12 @@ import { ServiceCategoryResolver, ServiceResolver } from './features/services/se
 import { serviceCategoryHistory } from './features/services/service-category.history.js';
 import { downloadLibrary } from './features/templates/download-library.job.js';
 import { LibraryResolver } from './features/templates/library.resolver.js';
+import { tellHolders } from './features/templates/tell-holders.job.js';
 import {
   templateAccess,
   templateCategoryAccess,
   templateVersionAccess,
 } from './features/templates/template.access.js';
-import { tellHolders } from './features/templates/tell-holders.job.js';
 import { templateBin } from './features/templates/template.bin.js';
 import { templateFiles } from './features/templates/template.files.js';
 import { templateCategoryHistory, templateHistory } from './features/templates/template.history.js';

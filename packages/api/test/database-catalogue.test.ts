@@ -84,7 +84,17 @@ describe('the catalogue', () => {
 
   it.each([
     // That somebody can sign in is all that the application learns of sign-ins.
-    ['app', ['app.can_sign_in', 'app.expire_requests', 'audit.record_read']],
+    // Of the library it finds ids by words, and learns sums of downloads.
+    [
+      'app',
+      [
+        'app.can_sign_in',
+        'app.downloads_of',
+        'app.expire_requests',
+        'app.search_templates',
+        'audit.record_read',
+      ],
+    ],
     // An invitation is accepted under this role: it makes a sign-in where there is none.
     [
       'jobs',

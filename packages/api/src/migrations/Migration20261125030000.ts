@@ -24,7 +24,7 @@ const RATES: readonly (readonly [key: string, value: string, from: string, sourc
 
 const FUNCTIONS: readonly (readonly [signature: string, roles: string])[] = [
   ['app.search_templates(text, text, text)', 'app'],
-  ['app.downloads_of(uuid)', 'app, jobs'],
+  ['app.downloads_of(uuid)', 'app'],
 ];
 
 /** Finding things in the library, the logo of an organisation, documents made in passing, and the rates of 2026. */

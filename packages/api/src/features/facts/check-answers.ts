@@ -25,7 +25,7 @@ export function checkAnswers(given: unknown): Answers {
   const answers: Record<string, FactValue> = {};
   for (const [key, value] of entries) {
     const fact = FACT_BY_KEY.get(key);
-    if (!fact || fact.source !== 'MEMBER')
+    if (fact?.source !== 'MEMBER')
       problems[`answers.${key.slice(0, 60)}`] =
         fact === undefined
           ? 'Documents do not ask for this. Look at the list of facts.'

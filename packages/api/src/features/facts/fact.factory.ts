@@ -36,5 +36,12 @@ function sample({ kind, label }: { kind: string; label: string }): string | numb
 
 /** A rate from a day on. */
 export function buildStatutoryRate(overrides: Partial<RateData> = {}): RateData {
-  return { id: newId(), key: 'ssp_weekly_rate', value: '£130.00', from: '2027-04-06', source: null, ...overrides };
+  return {
+    id: newId(),
+    key: 'ssp_weekly_rate',
+    value: '£130.00',
+    from: '2027-04-06',
+    source: null,
+    ...overrides,
+  };
 }

@@ -110,7 +110,12 @@ export async function sendBackTemplateVersion(
   row.sendBack();
   const { title } = await context.em.findOneOrFail(Template, { id: row.template });
   if (row.author)
-    await tell(context, templateSentBack, { personId: row.author }, { title, reason: words, templateId: row.template });
+    await tell(
+      context,
+      templateSentBack,
+      { personId: row.author },
+      { title, reason: words, templateId: row.template },
+    );
   return id;
 }
 
@@ -132,7 +137,9 @@ export async function takeContent(
   }
   if (typeof fileId === 'string' && fileId !== version.file) {
     if (source !== 'FILE')
-      throw new Invalid({ fileId: 'This is a text. Import the file as text instead of putting it in its place.' });
+      throw new Invalid({
+        fileId: 'This is a text. Import the file as text instead of putting it in its place.',
+      });
     await takeForm(context, version, fileId);
   }
 }

@@ -1,9 +1,10 @@
+import { asSystem } from '../../platform/db/system-transaction.js';
 import { inspectDocx } from '../../platform/documents/fill-docx.js';
 import { inspectXlsx } from '../../platform/documents/fill-xlsx.js';
+import { DamagedDocument } from '../../platform/documents/unpack.js';
 import { Invalid } from '../../platform/errors.js';
 import type { ApiContext } from '../../platform/graphql/context.js';
 import { eraseRow, finishErasures } from '../../platform/storage/erase-file.js';
-import { asSystem } from '../../platform/db/system-transaction.js';
 import { findFile } from '../../platform/storage/find-file.js';
 import { storedBytes, storedContent } from '../../platform/storage/stored-content.js';
 import { DOCX, XLSX } from './fill-edition.js';
@@ -25,18 +26,31 @@ export interface CheckedForm {
 export async function checkForm(context: ApiContext, fileId: string): Promise<CheckedForm> {
   const found = await findFile(context, fileId);
   const content = found?.attachedToId === null ? await storedContent(context.files, fileId) : null;
-  if (!content) throw new Invalid({ fileId: 'This file is no longer there, or belongs to something else. Choose it again.' });
+  if (!content)
+    throw new Invalid({
+      fileId: 'This file is no longer there, or belongs to something else. Choose it again.',
+    });
   try {
     if (content.mediaType !== DOCX && content.mediaType !== XLSX)
       throw new Invalid({ fileId: 'A form is a Word (.docx) or Excel (.xlsx) file. Choose one of these.' });
     if (content.bytes > MOST_BYTES) throw new Invalid({ fileId: 'Choose a form of at most 10 MB.' });
     const bytes = await storedBytes(content);
-    const { fields, problems } = await (content.mediaType === DOCX ? inspectDocx : inspectXlsx)(bytes, VOCABULARY);
+    const { fields, problems } = inspect(content.mediaType, bytes);
     if (problems.length > 0) throw new Invalid({ fileId: tellProblems(problems) }, 'FORM_PROBLEMS');
     return { fields, sha256: sha256Of(bytes) };
   } catch (error) {
     // Nothing is kept of what was refused.
     if (error instanceof Invalid) await eraseUpload(context, fileId);
+    throw error;
+  }
+}
+
+function inspect(mediaType: string, bytes: Buffer): ReturnType<typeof inspectDocx> {
+  try {
+    return mediaType === DOCX ? inspectDocx(bytes, VOCABULARY) : inspectXlsx(bytes, VOCABULARY);
+  } catch (error) {
+    if (error instanceof DamagedDocument)
+      throw new Invalid({ fileId: 'This document is damaged. Open it, save it anew, then choose that.' });
     throw error;
   }
 }

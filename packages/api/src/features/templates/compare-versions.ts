@@ -43,6 +43,7 @@ async function editionOf(context: ApiContext, id: string): Promise<Row> {
 async function textOf(context: ApiContext, row: Row): Promise<string> {
   if (row.text !== null) return row.text;
   const { bytes, mediaType } = await formOf(context.files, row);
-  if (mediaType !== DOCX) throw new Invalid({ afterId: 'Excel forms cannot be compared here. Download both.' });
+  if (mediaType !== DOCX)
+    throw new Invalid({ afterId: 'Excel forms cannot be compared here. Download both.' });
   return (await importDocx(bytes)).markdown;
 }

@@ -2,7 +2,15 @@ import { Parameters, rowsSql, type Source } from '../../platform/db/condition-sq
 import type { ApiContext } from '../../platform/graphql/context.js';
 import { readRows } from '../../platform/graphql/read.js';
 import { findFittingRules } from './find-fitting-rules.js';
-import { appliesSql, commonWhere, FILTER_PARTS, type FilterPart, notAdoptedSql, partWhere, searchJoin } from './find-templates.js';
+import {
+  appliesSql,
+  commonWhere,
+  FILTER_PARTS,
+  type FilterPart,
+  notAdoptedSql,
+  partWhere,
+  searchJoin,
+} from './find-templates.js';
 import type { TemplateFacets } from './library.type.js';
 import type { TemplateFilter } from './template.type.js';
 
@@ -19,7 +27,9 @@ export async function countFacets(context: ApiContext, filter: TemplateFilter): 
   const found = searchJoin(filter.q)?.(row, parameters);
   const seen = rowsSql(row, context.permissions.visible('Template'), parameters);
   const where = [seen, ...commonWhere(filter)(row, parameters)].filter((part) => typeof part === 'string');
-  const tests = FILTER_PARTS.map((part) => `${partWhere(filter, known, part)(row, parameters) ?? 'true'} as "${part}"`);
+  const tests = FILTER_PARTS.map(
+    (part) => `${partWhere(filter, known, part)(row, parameters) ?? 'true'} as "${part}"`,
+  );
   const chosen = `select r.category_id, r.kind as of_kind, r.audience as of_audience, ${appliesSql(row, known, parameters)} as applies,
       ${notAdoptedSql(row)} as not_adopted, ${tests.join(', ')}
     from templates r ${found?.join ?? ''} where ${where.join(' and ')}`;

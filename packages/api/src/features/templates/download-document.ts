@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { now } from '../../platform/clock.js';
-import { Forbidden } from '../../platform/errors.js';
+import { Forbidden, NotFound } from '../../platform/errors.js';
 import type { ApiContext, WriteContext } from '../../platform/graphql/context.js';
 import { inTransaction } from '../../platform/graphql/write.js';
 import { londonDate } from '../../platform/local-time.js';
@@ -31,10 +31,12 @@ export async function downloadDocument(context: ApiContext, request: DocumentReq
   const { templateVersionId, format, blank, remember } = request;
   const answers = checkAnswers(request.answers);
   if (remember && !context.permissions.may('remember', 'FactQuestion'))
-    throw new Forbidden('Answers are kept for everybody by a manager. Download the document without keeping them.');
+    throw new Forbidden(
+      'Answers are kept for everybody by a manager. Download the document without keeping them.',
+    );
   const { editions, holder } = await findEditions(context, [templateVersionId]);
   const [edition] = editions;
-  if (!edition) throw new Error('An edition that was found is gone');
+  if (!edition) throw new NotFound('template version');
   const facts = { ...holder.facts, ...answers };
   const made = await fillEdition(context.files, edition, holder, facts, { format, blank });
   await inTransaction(context, async (inside) => {

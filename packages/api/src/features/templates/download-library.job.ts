@@ -1,5 +1,5 @@
-import { ZipFile } from 'yazl';
 import type { Readable } from 'node:stream';
+import { ZipFile } from 'yazl';
 import { Invalid, NotFound } from '../../platform/errors.js';
 import type { ApiContext, WriteContext } from '../../platform/graphql/context.js';
 import { inTransaction } from '../../platform/graphql/write.js';
@@ -57,7 +57,11 @@ export const downloadLibrary = defineLongWork<Data>({
     }
     await inTransaction(run.context, async (inside) => {
       await countDownloads(inside, done);
-      await run.finish(inside.query, { documents: done.length, leftOut: leftOut.length }, wordsOf(done, leftOut));
+      await run.finish(
+        inside.query,
+        { documents: done.length, leftOut: leftOut.length },
+        wordsOf(done, leftOut),
+      );
     });
   },
 });
@@ -74,7 +78,12 @@ export async function startLibraryDownload(
   if (format === 'ORIGINAL') throw new Invalid({ format: 'Choose Word or PDF; forms come as they are.' });
   await findEditions(context, ids);
   const title = ids.length === 1 ? 'A document to download' : `${ids.length} documents to download`;
-  return startTask(context, downloadLibrary, { templateVersionIds: ids, format }, { title, path: '/app/templates' });
+  return startTask(
+    context,
+    downloadLibrary,
+    { templateVersionIds: ids, format },
+    { title, path: '/app/templates' },
+  );
 }
 
 /** The link to a zip that the viewer had made. @throws NotFound where it is not theirs, not ready, or gone after a day */

@@ -1,8 +1,8 @@
 import { now } from '../../platform/clock.js';
 import type { DocumentFrame, Logo } from '../../platform/documents/document-frame.js';
-import { fillDocx } from '../../platform/documents/fill-docx.js';
-import { fillXlsx } from '../../platform/documents/fill-xlsx.js';
+import { fillDocx, neededInDocx } from '../../platform/documents/fill-docx.js';
 import { fillText, neededFields } from '../../platform/documents/fill-text.js';
+import { fillXlsx } from '../../platform/documents/fill-xlsx.js';
 import { makeDocument } from '../../platform/documents/make-document.js';
 import { type FactValues, isUnanswered, MissingFacts } from '../../platform/documents/merge-fields.js';
 import { Invalid, NotFound } from '../../platform/errors.js';
@@ -11,7 +11,7 @@ import type { Files } from '../../platform/storage/files.js';
 import { storedBytes, storedContent } from '../../platform/storage/stored-content.js';
 import { FACT_BY_KEY } from '../facts/fact-vocabulary.js';
 import type { Edition, Holder } from './find-edition.js';
-import { readText } from './read-edition.js';
+import { readText, VOCABULARY } from './read-edition.js';
 
 export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -45,8 +45,10 @@ export const factsOfDocument = (edition: Edition): FactValues => ({
 });
 
 /** The fields that an edition needs with these facts and nobody has answered. */
-export function missingFields(edition: Edition, facts: FactValues): string[] {
+export async function missingFields(files: Files, edition: Edition, facts: FactValues): Promise<string[]> {
   if (edition.text !== null) return neededFields(readText(edition.text).document, facts);
+  const { bytes, mediaType } = await formOf(files, edition);
+  if (mediaType === DOCX) return neededInDocx(bytes, facts, VOCABULARY);
   return edition.fields.filter((key) => isUnanswered(facts[key]) && !FACT_BY_KEY.get(key)?.optional);
 }
 
@@ -63,7 +65,7 @@ export async function fillEdition(
   wanted: Wanted,
 ): Promise<FilledEdition> {
   const all = { ...facts, ...factsOfDocument(edition) };
-  if (!wanted.blank) refuseMissing(missingFields(edition, all));
+  if (!wanted.blank) refuseMissing(await missingFields(files, edition, all));
   try {
     return edition.text === null
       ? await fillForm(files, edition, all, wanted)
@@ -145,7 +147,11 @@ async function fillForm(
   const ending = mediaType === DOCX ? 'docx' : 'xlsx';
   const name = nameOf(edition.title, blank, ending);
   if (blank) return { name, mediaType, bytes };
-  return { name, mediaType, bytes: mediaType === DOCX ? fillDocx(bytes, facts) : fillXlsx(bytes, facts) };
+  return {
+    name,
+    mediaType,
+    bytes: mediaType === DOCX ? fillDocx(bytes, facts, VOCABULARY) : fillXlsx(bytes, facts, VOCABULARY),
+  };
 }
 
 /** The form of a FILE edition. @throws NotFound where the store has lost it */
@@ -160,5 +166,8 @@ export async function formOf(
 
 /** A name that every computer can keep. */
 const nameOf = (title: string, blank: boolean, ending: string): string =>
-  `${title.replace(/[\p{Cc}<>:"/\\|?*]+/gu, ' ').replace(/\s+/g, ' ').trim().slice(0, 100)}${blank ? ' (blank)' : ''}.${ending}`;
-
+  `${title
+    .replace(/[\p{Cc}<>:"/\\|?*]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 100)}${blank ? ' (blank)' : ''}.${ending}`;

@@ -6,7 +6,7 @@ import type { ApiContext } from '../../platform/graphql/context.js';
 import { readRows } from '../../platform/graphql/read.js';
 import { isUuid } from '../../platform/is-uuid.js';
 import { londonDate } from '../../platform/local-time.js';
-import { factsIn, type FactsRow, factsSql } from '../facts/find-facts.js';
+import { type FactsRow, factsIn, factsSql } from '../facts/find-facts.js';
 import type { TemplateKind, TemplateSource } from './template-kind.js';
 
 /** An edition as it is filled in for an organisation. */
@@ -52,9 +52,10 @@ export async function findEditions(
   const parameters = new Parameters();
   const organisation = `${parameters.add(context.viewer.organisationId)}::uuid`;
   const day = `${parameters.add(londonDate(now().getTime()))}::date`;
-  const rules = [context.permissions.visible('TemplateVersion'), context.permissions.action('TemplateVersion', 'download')].map(
-    (rows) => rowsSql(row, rows, parameters) ?? 'true',
-  );
+  const rules = [
+    context.permissions.visible('TemplateVersion'),
+    context.permissions.action('TemplateVersion', 'download'),
+  ].map((rows) => rowsSql(row, rows, parameters) ?? 'true');
   const editions = `select v.id, v.number, v.text, v.file_id as "fileId", v.sha256, v.fields, v.legal_as_of as "legalAsOf",
       t.title, t.kind, t.source, exists (select from policies p join policy_versions pv on pv.policy_id = p.id
         where p.organisation_id = ${organisation} and p.template_id = t.id and p.status = 'CURRENT' and pv.status = 'CURRENT'

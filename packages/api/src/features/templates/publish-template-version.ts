@@ -25,7 +25,11 @@ export async function publishTemplateVersion(
     // First the old one out, then the new one in: the database never holds two.
     await context.em.flush();
   }
-  row.publish(context.viewer.personId, at, typeof row.text === 'string' ? sha256Of(row.text) : (row.sha256 ?? ''));
+  row.publish(
+    context.viewer.personId,
+    at,
+    typeof row.text === 'string' ? sha256Of(row.text) : (row.sha256 ?? ''),
+  );
   await context.em.flush();
   await indexTemplate(context, row.template);
   return id;

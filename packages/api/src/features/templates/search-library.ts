@@ -48,7 +48,10 @@ const policyHit = ({ id, title, adopted_on, summary }: Answer['policies'][number
   id,
   kind: 'POLICY',
   title,
-  line: adopted_on === null ? 'Your policy' : `Your policy, adopted on ${dayInWords(new Date(`${adopted_on}T12:00:00Z`))}`,
+  line:
+    adopted_on === null
+      ? 'Your policy'
+      : `Your policy, adopted on ${dayInWords(new Date(`${adopted_on}T12:00:00Z`))}`,
   highlight: summary,
 });
 
@@ -69,10 +72,15 @@ function searchSql(context: ApiContext, q: string, parameters: Parameters): stri
   const templates = context.entities.get('Template');
   const services = context.entities.get('Service');
   if (!templates || !services) throw new Error('The library needs templates and services');
-  const seen = rowsSql({ meta: templates, alias: 't' }, context.permissions.visible('Template'), parameters) ?? 'true';
-  const offered = rowsSql({ meta: services, alias: 's' }, context.permissions.visible('Service'), parameters) ?? 'true';
+  const seen =
+    rowsSql({ meta: templates, alias: 't' }, context.permissions.visible('Template'), parameters) ?? 'true';
+  const offered =
+    rowsSql({ meta: services, alias: 's' }, context.permissions.visible('Service'), parameters) ?? 'true';
   // Passages are cut for what is shown only: to cut one takes longer than to find a hundred.
-  const hits = (isForm: string, most: number) => `(select coalesce(json_agg(json_build_object('id', x.id, 'kind', x.kind,
+  const hits = (
+    isForm: string,
+    most: number,
+  ) => `(select coalesce(json_agg(json_build_object('id', x.id, 'kind', x.kind,
       'title', x.title, 'necessity', x.necessity, 'because', x.because,
       'highlight', ts_headline('english', concat_ws('. ', x.summary, x.plain), a.query, '${HEADLINE}')) order by x.rank desc, x.id), '[]')
     from asked a, (select * from hits h where ${isForm} (h.kind in ('FORM', 'CHECKLIST')) order by h.rank desc, h.id limit ${most}) x)`;

@@ -1,5 +1,7 @@
+import { previewDocx } from '../../platform/documents/preview-docx.js';
 import { contentsOf, toHtml } from '../../platform/documents/render-html.js';
 import type { ApiContext } from '../../platform/graphql/context.js';
+import { DOCX, formOf } from './fill-edition.js';
 import { blankText, readText } from './read-edition.js';
 import type { ContentsEntry, TextProblem } from './template.type.js';
 
@@ -7,6 +9,7 @@ import type { ContentsEntry, TextProblem } from './template.type.js';
 export interface EditionRow {
   id: string;
   text: string | null;
+  file: string | null;
   sha256: string | null;
 }
 
@@ -16,13 +19,40 @@ export interface ShownEdition {
   contents: ContentsEntry[];
 }
 
-/** An edition with [organisation name] where a fact comes. */
-export async function showEdition(_context: ApiContext, { text }: EditionRow): Promise<ShownEdition> {
-  const filled = blankText(text ?? '');
+const MOST_SHOWN = 200;
+const shown = new Map<string, ShownEdition>();
+
+/** An edition with [organisation name] where a fact comes; a form as it is. Made once for each content. */
+export async function showEdition(context: ApiContext, row: EditionRow): Promise<ShownEdition> {
+  const before = shown.get(row.sha256 ?? '');
+  if (before) return before;
+  const made = row.text === null ? await showForm(context, row) : showText(row.text);
+  if (row.sha256 === null) return made;
+  if (shown.size >= MOST_SHOWN) shown.delete(shown.keys().next().value ?? '');
+  shown.set(row.sha256, made);
+  return made;
+}
+
+function showText(text: string): ShownEdition {
+  const filled = blankText(text);
   return { html: toHtml(filled), contents: contentsOf(filled) };
 }
 
-/** What has to be put right before an edition can be published. */
-export async function problemsOfEdition(_context: ApiContext, { text }: EditionRow): Promise<TextProblem[]> {
-  return readText(text ?? '').problems.map((problem) => ({ ...problem, tag: problem.tag ?? null }));
+/** A form as a page. Its fields stand between braces. */
+export async function showForm(
+  context: ApiContext,
+  { file }: Pick<EditionRow, 'file'>,
+): Promise<ShownEdition> {
+  if (file === null) return { html: '', contents: [] };
+  const { bytes, mediaType } = await formOf(context.files, { fileId: file });
+  const html = mediaType === DOCX ? (await previewDocx(bytes)).html : EXCEL;
+  return { html, contents: [] };
+}
+
+const EXCEL = '<p>This is an Excel form. Download it to see it.</p>';
+
+/** What has to be put right before an edition can be published; a form with a problem was not taken in at all. */
+export function problemsOfEdition({ text }: EditionRow): TextProblem[] {
+  if (text === null) return [];
+  return readText(text).problems.map((problem) => ({ ...problem, tag: problem.tag ?? null }));
 }

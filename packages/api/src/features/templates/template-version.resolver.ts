@@ -29,7 +29,7 @@ import { retireTemplateVersion } from './retire-template-version.js';
 import { type EditionRow, problemsOfEdition, showEdition } from './show-edition.js';
 import { ContentsEntry, TemplateVersion, TextProblem, UpdateTemplateVersionInput } from './template.type.js';
 
-const CONTENT = ['id', 'text', 'sha256', 'status'];
+const CONTENT = ['id', 'text', 'file', 'sha256'];
 
 /** What is dear to make is made for one record, not for each of a list. */
 function isInList(info: GraphQLResolveInfo): boolean {
@@ -37,6 +37,9 @@ function isInList(info: GraphQLResolveInfo): boolean {
     if (typeof at.key === 'number') return true;
   return false;
 }
+
+const mayKnowProblems = (api: ApiContext | null): boolean =>
+  api?.permissions.field('TemplateVersion', 'problems') === true;
 
 @Resolver(() => TemplateVersion)
 export class TemplateVersionResolver {
@@ -70,8 +73,8 @@ export class TemplateVersionResolver {
     description: 'What has to be put right before it can be published, for its writers; null within lists.',
   })
   @Extensions({ needs: CONTENT })
-  async problems(@Root() row: EditionRow, @Ctx() { api }: RequestContext, @Info() info: GraphQLResolveInfo) {
-    return api && !isInList(info) ? problemsOfEdition(api, row) : null;
+  problems(@Root() row: EditionRow, @Ctx() { api }: RequestContext, @Info() info: GraphQLResolveInfo) {
+    return mayKnowProblems(api) && !isInList(info) ? problemsOfEdition(row) : null;
   }
 
   @Mutation(() => TemplateVersion, { description: 'Begins a new edition from the published one.' })

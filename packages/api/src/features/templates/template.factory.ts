@@ -57,7 +57,9 @@ export function buildTemplateCategory(overrides: Partial<CategoryData> = {}): Ca
 }
 
 /** A policy for everybody, optional and written as text. It is found once `indexTemplate` has seen its published edition. */
-export function buildTemplate(overrides: Partial<TemplateData> & Pick<TemplateData, 'category'>): TemplateData {
+export function buildTemplate(
+  overrides: Partial<TemplateData> & Pick<TemplateData, 'category'>,
+): TemplateData {
   made += 1;
   return {
     id: newId(),

@@ -1,7 +1,7 @@
 import type { HistoryOf } from '../../platform/audit/history-of.js';
 import { inputOf } from '../../platform/graphql/input-of.js';
-import { updateTemplateCategory } from './change-template-category.js';
 import { updateTemplate } from './change-template.js';
+import { updateTemplateCategory } from './change-template-category.js';
 import { TemplateCategory } from './template.entity.js';
 import { TemplateCategoryInput, UpdateTemplateInput } from './template.type.js';
 
@@ -73,7 +73,12 @@ export const templateCategoryHistory: HistoryOf = {
     fields: ['name', 'position'],
     work: async (context, id, was, version) => {
       const { name, position } = await context.em.findOneOrFail(TemplateCategory, { id });
-      return updateTemplateCategory(context, id, inputOf(TemplateCategoryInput, { name, position, ...was }), version);
+      return updateTemplateCategory(
+        context,
+        id,
+        inputOf(TemplateCategoryInput, { name, position, ...was }),
+        version,
+      );
     },
   },
 };

@@ -16,7 +16,7 @@ import { Filled, given } from '../../platform/graphql/given.js';
 import { DateScalar, DateTimeScalar } from '../../platform/graphql/scalars.js';
 import { StoredFile } from '../../platform/storage/file.type.js';
 import { Person } from '../people/person.type.js';
-import type { Applicability as ApplicabilityData, LegalDriver as LegalDriverData } from './applicability.js';
+import type { LegalDriver as LegalDriverData } from './applicability.js';
 import { FOR_US } from './judge-template.js';
 import type { Template as TemplateEntity } from './template.entity.js';
 import {

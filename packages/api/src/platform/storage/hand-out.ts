@@ -24,7 +24,10 @@ export interface MadeDocument {
  * @returns the file's id
  * @throws Conflict QUOTA_FULL or DISK_FULL
  */
-export function storeMade(files: Files, { name, mediaType, stream, id = newId() }: MadeDocument): Promise<string> {
+export function storeMade(
+  files: Files,
+  { name, mediaType, stream, id = newId() }: MadeDocument,
+): Promise<string> {
   const attachedTo = { type: MADE_DOCUMENT, id };
   return storeFile(files, {
     organisation: null,

@@ -33,10 +33,12 @@ export async function makeLink(
 ): Promise<{ url: string; expiresAt: Date }> {
   const token = makeToken();
   const expiresAt = new Date(now().getTime() + LIVES_MS);
-  await query(
-    'insert into file_links (token_hash, file_id, person_id, expires_at) values ($1, $2, $3, $4)',
-    [hashToken(token), fileId, personId, expiresAt],
-  );
+  await query('insert into file_links (token_hash, file_id, person_id, expires_at) values ($1, $2, $3, $4)', [
+    hashToken(token),
+    fileId,
+    personId,
+    expiresAt,
+  ]);
   return { url: `/files/${token}`, expiresAt };
 }
 
