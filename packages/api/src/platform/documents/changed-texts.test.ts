@@ -94,7 +94,11 @@ describe('A new template and own wording are merged', () => {
     const merge = mergeTexts(BASE, theirs, ours);
     expect(merge.clashes).toEqual([]);
     expect(merge.text).toBe(
-      change(change(theirs, 'every week', 'every fortnight'), '| first week | full |', '| first month | full |'),
+      change(
+        change(theirs, 'every week', 'every fortnight'),
+        '| first week | full |',
+        '| first month | full |',
+      ),
     );
     expect(merge.changes.map(({ kind, section, after }) => `${kind} ${section}: ${after}`)).toEqual([
       'FROM_TEMPLATE Reporting: Tell your manager by 8am on the first day.',

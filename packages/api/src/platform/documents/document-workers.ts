@@ -91,12 +91,15 @@ class Thread {
   constructor(private readonly limits: Limits) {
     // Run from its sources, the thread needs to be told how to read them.
     const isSource = import.meta.url.endsWith('.ts');
-    this.worker = new Worker(new URL(isSource ? './document-worker.ts' : './document-worker.js', import.meta.url), {
-      execArgv: isSource ? ['--import', '@swc-node/register/esm-register'] : [],
-      // Nothing of the server's settings is the business of a document.
-      env: {},
-      resourceLimits: { maxOldGenerationSizeMb: limits.megabytes, maxYoungGenerationSizeMb: 32 },
-    });
+    this.worker = new Worker(
+      new URL(isSource ? './document-worker.ts' : './document-worker.js', import.meta.url),
+      {
+        execArgv: isSource ? ['--import', '@swc-node/register/esm-register'] : [],
+        // Nothing of the server's settings is the business of a document.
+        env: {},
+        resourceLimits: { maxOldGenerationSizeMb: limits.megabytes, maxYoungGenerationSizeMb: 32 },
+      },
+    );
     this.worker.unref();
   }
 
@@ -109,7 +112,10 @@ class Thread {
         this.end();
         settle(() => reject(new DocumentWorkFailed(reason, message)));
       };
-      const timer = setTimeout(() => fail('TIMEOUT', 'The document takes too long.'), this.limits.milliseconds);
+      const timer = setTimeout(
+        () => fail('TIMEOUT', 'The document takes too long.'),
+        this.limits.milliseconds,
+      );
       const onMessage = (answer: DocumentAnswer) => {
         if (answer.id !== id) return;
         settle(() => ('error' in answer ? reject(new Error(answer.error)) : resolve(answer.result)));

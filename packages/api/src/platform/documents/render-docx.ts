@@ -250,7 +250,8 @@ function tableOf(table: MarkdownTable): Table {
   const rows = table.children.map((row, index) => {
     const isHead = index === 0;
     return new TableRow({
-      tableHeader: isHead,
+      // Some readers take the element for a yes, whatever it says.
+      ...(isHead ? { tableHeader: true } : {}),
       cantSplit: true,
       ...(isBlankRow(row) && !isHead ? { height: { value: 480, rule: HeightRule.ATLEAST } } : {}),
       children: widths.map((width, column) => {

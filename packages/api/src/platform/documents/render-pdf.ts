@@ -411,8 +411,14 @@ class Sheet {
     this.unmark();
     this.within('Link', parent, (link) => {
       this.drawRun(run, link, x, this.y, { size: column.size, color: '#1d4ed8' });
-      this.unmark();
       const height = column.size * 1.2;
+      // Underlined: colour alone tells a link to nobody who does not see it.
+      this.pdf.lineWidth(0.5).strokeColor('#1d4ed8');
+      this.pdf
+        .moveTo(x, this.y + height)
+        .lineTo(x + run.width, this.y + height)
+        .stroke();
+      this.unmark();
       // What is told of the link besides its words; the library wants it as an object, not as a plain string.
       const told = { structParent: link, Contents: Object(`Link to ${url}`) as string };
       this.pdf.link(x, this.y, run.width, height, url, told);
@@ -483,31 +489,29 @@ class Sheet {
     this.y = this.top;
   }
 
+  /** A text in one line, as large as it fits; what is too long even when small is cut. */
+  private oneLine(text: string, width: number, largest: number): [line: Run[], size: number] {
+    const style = largest > 9 ? { bold: true } : {};
+    for (let size = largest; ; size -= 1) {
+      const [line = [], ...more] = this.lines([{ type: 'text', value: text }], width, size, style);
+      if (more.length === 0 || size <= 7) return [line, size];
+    }
+  }
+
   /** Name and logo above, stamp, and the foot: what every page shows and no screen reader repeats. */
   private drawFrame(page: number, pages: number): void {
     const { organisationName, stamp, foot } = this.words;
     const say = (
       text: string,
       y: number,
-      size: number,
+      largest: number,
       align: 'left' | 'right' | 'center',
       color: string,
     ) => {
-      const style = { bold: size > 9 };
-      const [line = []] = this.lines(
-        [{ type: 'text', value: text }],
-        align === 'left' ? WIDTH - 70 : WIDTH,
-        size,
-        style,
-      );
+      const [line, size] = this.oneLine(text, align === 'left' ? WIDTH - 70 : WIDTH, largest);
       const room = WIDTH - line.reduce((sum, run) => sum + run.width, 0);
-      this.drawPlain(
-        line,
-        SIDE + (align === 'left' ? 0 : align === 'right' ? room : room / 2),
-        y,
-        size,
-        color,
-      );
+      const x = SIDE + (align === 'left' ? 0 : align === 'right' ? room : room / 2);
+      this.drawPlain(line, x, y + (largest - size) / 2, size, color);
     };
     this.artifact(
       () => {

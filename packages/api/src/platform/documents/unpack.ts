@@ -37,7 +37,9 @@ function readEntries(bytes: Buffer, wanted: (name: string) => boolean): Map<stri
   let at = bytes.readUInt32LE(end + 16);
   for (let entry = 0; entry < count; entry++) {
     if (bytes.readUInt32LE(at) !== ENTRY) throw new DamagedDocument();
-    const [nameLength, extraLength, commentLength] = [28, 30, 32].map((offset) => bytes.readUInt16LE(at + offset));
+    const [nameLength, extraLength, commentLength] = [28, 30, 32].map((offset) =>
+      bytes.readUInt16LE(at + offset),
+    );
     const name = bytes.toString('utf8', at + 46, at + 46 + (nameLength ?? 0));
     if (!name.endsWith('/') && wanted(name)) {
       if (parts.has(name)) throw new DamagedDocument();
