@@ -21,7 +21,7 @@ export function SearchField({
       id="library-search"
       type="search"
       label={words(plain ? 'search.labelPlain' : 'search.label')}
-      helperText={words('search.help')}
+      helperText={words(isDesk ? 'search.helpKeys' : 'search.help')}
       value={typed}
       autoFocus={isDesk}
       autoComplete="off"

@@ -1,4 +1,5 @@
 import './add-words.ts';
+import './template-operations.ts';
 import { useState } from 'react';
 import { RadioButtonGroupInput } from 'react-admin';
 import { useFormContext, useWatch } from 'react-hook-form';

@@ -4,7 +4,7 @@ import { EditRecord } from '../../platform/inputs/EditRecord.tsx';
 import { RecordForm } from '../../platform/inputs/RecordForm.tsx';
 import { recordPath } from '../../platform/paths.ts';
 import { TemplateInputs } from './TemplateInputs.tsx';
-import { templateFormFields } from './template.graphql.ts';
+import { templateFormFields } from './template-operations.ts';
 import { useWords } from './use-words.ts';
 
 /** The properties of a template; its text has a page of its own. */

@@ -1,4 +1,4 @@
-import { Box, Typography } from '@mui/material';
+import { Box, Button, Typography } from '@mui/material';
 import {
   ArrayInput,
   AutocompleteArrayInput,
@@ -122,8 +122,21 @@ function AppliesInputs() {
 function DriverInputs() {
   const words = useWords();
   return (
-    <ArrayInput source="drivers" helperText={words('help.drivers')}>
-      <SimpleFormIterator inline={false} disableReordering fullWidth>
+    <ArrayInput
+      source="drivers"
+      helperText={words('help.drivers')}
+      sx={{ '& .RaArrayInput-label': { position: 'static', transform: 'none' } }}
+    >
+      <SimpleFormIterator
+        inline={false}
+        disableReordering
+        fullWidth
+        addButton={
+          <Button type="button" variant="outlined" size="small">
+            {words('help.addDriver')}
+          </Button>
+        }
+      >
         <TextInput source="act" label={words('fields.act')} validate={filled} />
         <TextInput source="section" label={words('fields.section')} />
         <DateInput source="since" label={words('fields.since')} />

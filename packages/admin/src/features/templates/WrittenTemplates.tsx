@@ -1,4 +1,5 @@
 import './add-words.ts';
+import './template-operations.ts';
 import { Box, Button, Tab, Tabs } from '@mui/material';
 import { ListBase, useCanAccess, useListContext } from 'react-admin';
 import { Link as RouterLink } from 'react-router';

@@ -1,5 +1,5 @@
 export const templateWords = {
-  name: 'template |||| templates',
+  name: 'Document |||| Library',
   list: {
     title: 'Library',
     intro:
@@ -12,7 +12,8 @@ export const templateWords = {
   search: {
     label: 'Search the library',
     labelPlain: 'What do you want to know?',
-    help: 'Such as “sickness”, “fire” or “holiday form”. Press / to come back to this field.',
+    help: 'Such as “sickness”, “fire” or “holiday form”.',
+    helpKeys: 'Such as “sickness”, “fire” or “holiday form”. Press / to come back to this field.',
   },
   facet: {
     label: 'Narrow it down',
@@ -380,6 +381,7 @@ export const templateWords = {
     summary: 'What it is for, in a sentence or two. It stands under the title in the library.',
     because: 'It follows “Must by law:”, such as “employers of five or more must write it down”.',
     applies: 'To whom it applies. Leave all of it empty if it applies to every member.',
+    addDriver: 'Add a law or standard',
     drivers: 'Only what it really follows, with the day since when it holds.',
     driverSource: 'It begins with https://',
     searchWords: 'With commas between them, such as ill, off sick, fit note',
