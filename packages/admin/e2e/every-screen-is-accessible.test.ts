@@ -60,6 +60,21 @@ const SCREENS: Partial<Record<DemoPerson, string[]>> = {
     '/incidents/create',
     '/incidents/INCIDENT/show',
     '/complain/OWN',
+    '/policies',
+    '/policies?filter=%7B%22health%22%3A%22OVERDUE%22%7D',
+    '/policies/adopt',
+    '/policies/adopt?template=TEMPLATE',
+    '/policies/adopt?template=TEMPLATE&step=facts',
+    '/policies/bring',
+    '/policies/KEPT/show',
+    '/policies/KEPT/show?tab=versions',
+    '/policies/KEPT/show?tab=approvals',
+    '/policies/KEPT/show?tab=history',
+    '/policies/KEPT/wording',
+    '/policies/DRAFTED/wording?adopting=1',
+    '/policies/DRAFTED/approval',
+    '/policies/OFFERED/new-edition',
+    '/policies/OFFERED/new-edition?merge=1',
   ],
   adviser: [
     '/accept-invitation?token=none',
@@ -88,9 +103,19 @@ const SCREENS: Partial<Record<DemoPerson, string[]>> = {
     '/incidents/create',
     '/nothing-here',
   ],
-  staff: ['/', '/bookings', '/people/create', '/imports/create', '/history'],
+  staff: [
+    '/policies',
+    '/policies/KEPT/show',
+    '/policies-to-approve',
+    '/policies/bring',
+    '/',
+    '/bookings',
+    '/people/create',
+    '/imports/create',
+    '/history',
+  ],
   payroll: ['/'],
-  trustee: ['/'],
+  trustee: ['/policies-to-approve', '/policies-to-approve/ASKED', '/policies', '/'],
 };
 
 const SIGNED_OUT = [
@@ -122,6 +147,35 @@ async function dataProtectionOf(page: Page): Promise<Record<string, string | und
   return Object.fromEntries(Object.entries(answer).map(([name, { items }]) => [name, items[0]?.id]));
 }
 
+/** A policy in each state that has a page of its own, a template to adopt, and what waits for this person's yes. */
+async function policiesOf(page: Page): Promise<Record<string, string | undefined>> {
+  const { policies, templates, policiesToApprove } = await ask<{
+    policies: {
+      items: {
+        id: string;
+        status: string;
+        newerTemplateVersion: { id: string } | null;
+        openVersion: { status: string } | null;
+      }[];
+    };
+    templates: { items: { id: string }[] };
+    policiesToApprove: { id: string; decision: string | null }[];
+  }>(
+    system,
+    page,
+    '{ policies(perPage: 100) { items { id status newerTemplateVersion { id } openVersion { status } } } templates(perPage: 1, filter: { notAdopted: true }) { items { id } } policiesToApprove { id decision } }',
+  );
+  const { items } = policies;
+  return {
+    KEPT: items.find(({ status, openVersion }) => status === 'CURRENT' && !openVersion)?.id,
+    DRAFTED: items.find(({ status, openVersion }) => status === 'DRAFT' && openVersion?.status === 'DRAFT')
+      ?.id,
+    OFFERED: items.find(({ newerTemplateVersion }) => newerTemplateVersion)?.id,
+    TEMPLATE: templates.items[0]?.id,
+    ASKED: policiesToApprove.find(({ decision }) => decision === null)?.id,
+  };
+}
+
 async function addressesFor(person: DemoPerson, page: Page): Promise<string[]> {
   const { me, services, bookings, mails } = await ask<{
     me: { person: { id: string }; actingFor: { id: string } | null };
@@ -140,10 +194,11 @@ async function addressesFor(person: DemoPerson, page: Page): Promise<string[]> {
     OWN: me.actingFor?.id,
     MAIL: mails.items[0]?.id,
     ...(person === 'manager' ? await dataProtectionOf(page) : {}),
+    ...(/manager|staff|trustee/.test(person) ? await policiesOf(page) : {}),
   };
   return (SCREENS[person] ?? []).map((screen) =>
     screen.replace(
-      /SERVICE|BOOKING|MAIL|ME|OWN|REQUEST|COMPLAINT|ACTIVITY|INCIDENT/g,
+      /SERVICE|BOOKING|MAIL|ME|OWN|REQUEST|COMPLAINT|ACTIVITY|INCIDENT|KEPT|DRAFTED|OFFERED|TEMPLATE|ASKED/g,
       (name) => Object.entries(known).find(([one]) => one === name)?.[1] ?? 'missing',
     ),
   );

@@ -20,8 +20,7 @@ import { Problem } from '../../platform/layout/Problem.tsx';
 import { Failed, Waiting } from '../../platform/layout/States.tsx';
 import { useRead, useVerb } from '../../platform/operations.ts';
 import { pathTo } from '../../platform/paths.ts';
-import { compareTexts } from './compare-texts.ts';
-import { type Choices, choicesInput, openOf, settledText } from './merge-choices.ts';
+import { type Choices, choicesInput, openOf, settledText, togetherOf } from './merge-choices.ts';
 import { type Clash, type Merge, MergeDocument, SettleClashesDocument } from './policy.graphql.ts';
 
 const TAKES = ['THEIRS', 'OURS', 'BOTH', 'TEXT'] as const;
@@ -196,21 +195,7 @@ function Together({ changes }: { changes: Merge['changes'] }) {
   const words = (key: string, more?: object) => t(`resources.policies.merge.${key}`, more);
   return (
     <Panel title={words('together', { smart_count: changes.length })}>
-      <Box component="ul" sx={{ listStyle: 'none', p: 0, m: 0, display: 'grid', gap: 2 }}>
-        {changes.map((change, index) => (
-          <Box
-            component="li"
-            // places have no name but their order
-            // biome-ignore lint/suspicious/noArrayIndexKey: they never change it
-            key={index}
-          >
-            <Typography color="text.secondary">
-              {[words(`kind.${change.kind}`, { _: change.kind }), change.section].filter(Boolean).join(' · ')}
-            </Typography>
-            <ComparisonView comparison={compareTexts(change.before, change.after)} />
-          </Box>
-        ))}
-      </Box>
+      <ComparisonView comparison={togetherOf(changes)} />
     </Panel>
   );
 }

@@ -26,15 +26,17 @@ export function PolicyActions({ policy }: { policy: Policy }) {
   const { openVersion: open, currentVersion: current } = policy;
   const row = (policy.versions ?? []).find(({ id }) => id === open?.id);
   const mayOpen = (action: string) => row?.can.includes(action) ?? false;
+  // a draft that the system made of a new edition: what becomes of it is decided on its own page
+  const isOffered = open?.origin === 'NEW_TEMPLATE_VERSION' && policy.newerTemplateVersion !== null;
   const isDue = policy.health === 'DUE' || policy.health === 'OVERDUE';
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
-      {mayOpen('submit') && open?.status === 'DRAFT' && (
+      {mayOpen('submit') && open?.status === 'DRAFT' && !isOffered && (
         <Button variant="contained" component={RouterLink} to={pathTo(`/policies/${policy.id}/approval`)}>
           {words('send')}
         </Button>
       )}
-      {can('review') && !open && (
+      {can('review') && (!open || isOffered) && (
         <VerbButton
           label={words('review')}
           title={words('reviewTitle')}
@@ -77,7 +79,7 @@ export function PolicyActions({ policy }: { policy: Policy }) {
           {words('keepers')}
         </Button>
       )}
-      {open && mayOpen('discard') && (
+      {open && mayOpen('discard') && !isOffered && (
         <VerbButton
           label={words('discard')}
           title={words('discardTitle')}

@@ -292,7 +292,7 @@ function Approvers({
       </FormControl>
       <TextField
         id="approval-needed"
-        label={words('needed', { smart_count: asked.approverIds.length })}
+        label={words('needed', { smart_count: Math.max(1, asked.approverIds.length) })}
         value={asked.needed}
         onChange={(event) => onChange({ needed: event.target.value })}
         error={errors.needed !== undefined}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { choicesInput, openOf, settledText } from './merge-choices.ts';
+import { choicesInput, openOf, settledText, togetherOf } from './merge-choices.ts';
 
 const CLASHES = [
   { id: 'a', section: 'Leave', base: '28 days', theirs: '28 days and a birthday', ours: '30 days' },
@@ -35,5 +35,22 @@ describe('what is chosen in a merge', () => {
       { clashId: 'a', take: 'THEIRS', text: null },
       { clashId: 'b', take: 'TEXT', text: 'fortnightly' },
     ]);
+  });
+
+  it('shows what came together by itself as one comparison, under its headings', () => {
+    expect(
+      togetherOf([
+        { kind: 'FROM_TEMPLATE', section: 'Review', before: '', after: '## Review\n\nEach year.' },
+        { kind: 'FROM_TEMPLATE', section: 'Pay', before: 'Paid monthly.', after: 'Paid weekly.' },
+      ]),
+    ).toMatchObject({
+      added: 2,
+      changed: 1,
+      blocks: [
+        { kind: 'ADDED', section: 'Review', parts: [{ text: 'Review' }] },
+        { kind: 'ADDED', section: 'Review', parts: [{ text: 'Each year.' }] },
+        { kind: 'CHANGED', section: 'Pay' },
+      ],
+    });
   });
 });

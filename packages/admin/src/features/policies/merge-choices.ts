@@ -1,4 +1,5 @@
-import type { Clash, ClashChoice } from './policy.graphql.ts';
+import { compareTexts, type TextComparison } from './compare-texts.ts';
+import type { Clash, ClashChoice, Merge } from './policy.graphql.ts';
 
 /** What somebody chose for each clash so far; absent: not yet. */
 export type Choices = Readonly<Record<string, { take: ClashChoice['take']; text: string }>>;
@@ -37,3 +38,22 @@ export const choicesInput = (clashes: readonly Pick<Clash, 'id'>[], choices: Cho
     if (!choice) return [];
     return [{ clashId: id, take: choice.take, text: choice.take === 'TEXT' ? choice.text.trim() : null }];
   });
+
+const withoutMarks = (text: string): string => text.replace(/^#{2,4}\s+/gm, '');
+
+/** What came together by itself, as one comparison: each change under its heading. */
+export function togetherOf(changes: Merge['changes']): TextComparison {
+  const whole: TextComparison = { blocks: [], added: 0, removed: 0, changed: 0 };
+  for (const { section, before, after } of changes) {
+    const one = compareTexts(withoutMarks(before), withoutMarks(after));
+    whole.blocks.push(
+      ...one.blocks
+        .filter(({ kind }) => kind !== 'SAME')
+        .map((block) => ({ ...block, section: section || null })),
+    );
+    whole.added += one.added;
+    whole.removed += one.removed;
+    whole.changed += one.changed;
+  }
+  return whole;
+}

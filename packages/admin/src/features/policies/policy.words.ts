@@ -396,7 +396,6 @@ export const policyWords = {
     noClashes: 'There is nothing to settle. Look through it, then go on to approval.',
     together:
       '%{smart_count} change came together by itself |||| %{smart_count} changes came together by themselves',
-    kind: { FROM_TEMPLATE: 'From the new edition', KEPT_OURS: 'Kept from your wording' },
     save: 'Save and go on to approval',
     settled: 'All places are settled.',
   },
