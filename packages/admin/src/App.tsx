@@ -38,7 +38,6 @@ import { historyOperations } from './features/history/history.graphql.ts';
 import { historyWords } from './features/history/history.words.ts';
 import { history } from './features/history/index.ts';
 import { importOperations } from './features/imports/import.graphql.ts';
-import { importWords } from './features/imports/import.words.ts';
 import { imports } from './features/imports/index.ts';
 import { AcceptInvitation, InvitePeople } from './features/invitations/index.ts';
 import { invitationWords } from './features/invitations/invitation.words.ts';
@@ -112,7 +111,6 @@ const i18nProvider = makeI18n({
   calendar: calendarWords,
   history: historyWords,
   mails: mailWords,
-  imports: importWords,
   organisations: organisationWords,
   people: personWords,
   services: serviceWords,

@@ -1,10 +1,9 @@
-import Article from '@mui/icons-material/ArticleOutlined';
 import type { ResourceProps } from 'react-admin';
 import { lazily } from '../../platform/lazily.tsx';
 
 export const policies = {
   name: 'policies',
-  icon: Article,
+
   recordRepresentation: 'title',
   list: lazily(() => import('./OurPolicies.tsx'), 'OurPolicies'),
   show: lazily(() => import('./PolicyShow.tsx'), 'PolicyShow'),

@@ -298,12 +298,3 @@ export const OpenPackDocument = graphql(`
 export const ApproverChoicesDocument = graphql(`
   query ApproverChoices { data: approverChoices { id name memberships { id role } } }
 `);
-
-/** What an own wording differs in from the edition that it follows. */
-export const CompareWithTemplateDocument = graphql(`
-  query CompareWithTemplate($policyVersionId: ID!) {
-    data: compareWithTemplate(policyVersionId: $policyVersionId) {
-      added removed changed blocks { kind section parts { kind text } }
-    }
-  }
-`);
