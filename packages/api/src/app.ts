@@ -86,7 +86,6 @@ import { personPersonalData } from './features/people/person.personal-data.js';
 import { PersonResolver } from './features/people/person.resolver.js';
 import { makePackJob } from './features/policies/make-pack.job.js';
 import { offerEditions } from './features/policies/offer-editions.job.js';
-import { servePolicies } from './features/policies/serve-policies.js';
 import {
   policyAccess,
   policyApprovalAccess,
@@ -94,14 +93,19 @@ import {
   policyVersionAccess,
   publicRegisterAccess,
 } from './features/policies/policy.access.js';
+import { policyDeadlines, policyEvents } from './features/policies/policy.deadlines.js';
 import { policyFiles, policyPackFiles } from './features/policies/policy.files.js';
+import { policyHistory } from './features/policies/policy.history.js';
 import { policyMessages } from './features/policies/policy.messages.js';
+import { policyOpenThings } from './features/policies/policy.open-things.js';
+import { policyPersonalData } from './features/policies/policy.personal-data.js';
 import { PolicyResolver } from './features/policies/policy.resolver.js';
 import { PolicyPackResolver, PublicRegisterResolver } from './features/policies/policy-pack.resolver.js';
 import {
   PolicyApprovalResolver,
   PolicyVersionResolver,
 } from './features/policies/policy-version.resolver.js';
+import { servePolicies } from './features/policies/serve-policies.js';
 import { serviceAccess, serviceCategoryAccess } from './features/services/service.access.js';
 import { serviceBin } from './features/services/service.bin.js';
 import { serviceOpenThings } from './features/services/service.deadlines.js';
@@ -253,13 +257,13 @@ export const ACCESS: readonly AccessTable[] = [
 ];
 
 /** What needs whom by when. */
-const DEADLINES = [bookingDeadlines, organisationDeadlines, dataProtectionDeadlines];
+const DEADLINES = [bookingDeadlines, organisationDeadlines, dataProtectionDeadlines, policyDeadlines];
 
 /** What hangs on a person who leaves. A service gets its new adviser before its appointments are handed over. */
-const OPEN_THINGS = [serviceOpenThings, bookingOpenThings];
+const OPEN_THINGS = [serviceOpenThings, bookingOpenThings, policyOpenThings];
 
 /** What stands in calendars. */
-const CALENDAR_EVENTS = [bookingEvents];
+const CALENDAR_EVENTS = [bookingEvents, policyEvents];
 
 /** What people are told by mail. */
 const MESSAGES: readonly Message<never>[] = [
@@ -281,6 +285,7 @@ const HISTORIES = [
   serviceCategoryHistory,
   availabilityHistory,
   bookingHistory,
+  policyHistory,
   templateHistory,
   templateCategoryHistory,
 ];
@@ -308,6 +313,7 @@ const PERSONAL_DATA = [
   bookingPersonalData,
   availabilityPersonalData,
   dataProtectionPersonalData,
+  policyPersonalData,
 ];
 
 /** Pages that need no sign-in. */
@@ -361,6 +367,14 @@ export const createApp = async ({
   ...options
 }: AppOptions & { access?: readonly AccessTable[] }): Promise<App> =>
   openApp(
-    { entities: ENTITIES, schema: await createSchema(), access, jobs: JOBS, fileRules: FILE_RULES, openFeed, pages: PAGES },
+    {
+      entities: ENTITIES,
+      schema: await createSchema(),
+      access,
+      jobs: JOBS,
+      fileRules: FILE_RULES,
+      openFeed,
+      pages: PAGES,
+    },
     options,
   );

@@ -25,8 +25,8 @@ import { EmailChange, Membership, Person, PersonContact } from './people/person.
 import { PolicyEditionAnswer } from './policies/edition-answer.entity.js';
 import { Policy } from './policies/policy.entity.js';
 import { PolicyPack } from './policies/policy-pack.entity.js';
-import { PublicRegister } from './policies/public-register.entity.js';
 import { PolicyApproval, PolicyVersion } from './policies/policy-version.entity.js';
+import { PublicRegister } from './policies/public-register.entity.js';
 import { Service } from './services/service.entity.js';
 import { ServiceCategory } from './services/service-category.entity.js';
 import { Template, TemplateCategory } from './templates/template.entity.js';

@@ -31,6 +31,7 @@ export async function adoptVersion(
   version: PolicyVersion,
   { on, nextReviewOn }: Adoption,
 ): Promise<void> {
+  version.checkOpen();
   await context.em.flush();
   const edition = await readEdition(context.query, version.id);
   checkComplete(edition);

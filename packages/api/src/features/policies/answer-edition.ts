@@ -8,7 +8,7 @@ import { TemplateVersion } from '../templates/template-version.entity.js';
 import { draftEdition, mergeEdition } from './draft-edition.js';
 import { endApprovals } from './end-approvals.js';
 import { findCurrent, findOpen } from './open-draft.js';
-import { Policy } from './policy.entity.js';
+import { newerEditionSql, Policy } from './policy.entity.js';
 import type { EditionAnswer } from './policy-status.js';
 import type { PolicyVersion } from './policy-version.entity.js';
 
@@ -55,14 +55,11 @@ async function getOffered(
 ): Promise<{ policy: Policy; edition: TemplateVersion & { text: string } }> {
   const policy = await getForChange(context, Policy, policyId, 'decideOnNewVersion');
   policy.checkKept();
-  const row = await context.em.findOneOrFail(
-    Policy,
-    { id: policyId },
-    { populate: ['newerTemplateVersion'], refresh: true },
+  const [offered] = await context.query<{ id: string | null }>(
+    `select (${newerEditionSql('$1::uuid')}) as id`,
+    [policyId],
   );
-  const edition = row.newerTemplateVersion
-    ? await context.em.findOne(TemplateVersion, { id: row.newerTemplateVersion })
-    : null;
+  const edition = offered?.id ? await context.em.findOne(TemplateVersion, { id: offered.id }) : null;
   const text = edition?.text;
   if (!edition || typeof text !== 'string')
     throw new Conflict(
@@ -120,14 +117,15 @@ async function bringInto(
   const ours = (isUnsettled ? open.merge?.ours : open.wording) ?? null;
   const baseText = await textOfEdition(context, base);
   const merged = mergeEdition({ base, baseText, ours }, edition.text);
-  const choices = isUnsettled ? (open.merge?.choices ?? {}) : {};
+  const before = isUnsettled ? (open.merge?.choices ?? {}) : {};
+  const choices = Object.fromEntries(Object.entries(before).filter(([id]) => merged.clashes.includes(id)));
   open.templateVersion = edition.id;
   open.origin = 'NEW_TEMPLATE_VERSION';
   open.change = edition.change;
   open.changeSummary = edition.changeSummary ?? null;
   open.merge = merged.merge && { ...merged.merge, choices };
   open.wording = ours && merged.merge ? resolveMerge(baseText, edition.text, ours, choices) : merged.wording;
-  open.clashes = merged.clashes;
+  open.clashes = merged.clashes.length - Object.keys(choices).length;
 }
 
 /** The text of an issued edition. */

@@ -26,7 +26,8 @@ export interface NewEdition {
 /** What came of an edition and an own wording. */
 export interface Merged {
   wording: string | null;
-  clashes: number;
+  /** The places in which the two disagree, by id. */
+  clashes: string[];
   merge: MergeSource | null;
 }
 
@@ -36,10 +37,10 @@ export interface Merged {
  */
 export function mergeEdition(followed: Pick<Followed, 'base' | 'baseText' | 'ours'>, text: string): Merged {
   const { base, baseText, ours } = followed;
-  if (ours === null || ours === text) return { wording: null, clashes: 0, merge: null };
+  if (ours === null || ours === text) return { wording: null, clashes: [], merge: null };
   const merged = mergeTexts(baseText, text, ours);
   const wording = merged.text === text ? null : merged.text;
-  return { wording, clashes: merged.clashes.length, merge: { base, ours, choices: {} } };
+  return { wording, clashes: merged.clashes.map(({ id }) => id), merge: { base, ours, choices: {} } };
 }
 
 /**
@@ -67,7 +68,7 @@ export async function draftEdition(
       edition.id,
       merged.wording,
       merged.merge === null ? null : JSON.stringify(merged.merge),
-      merged.clashes,
+      merged.clashes.length,
       edition.change,
       edition.changeSummary ?? null,
       author,

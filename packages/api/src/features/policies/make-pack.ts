@@ -8,7 +8,6 @@ import { startTask } from '../../platform/jobs/long-work.js';
 import { newId } from '../../platform/new-id.js';
 import { openFile } from '../../platform/storage/open-file.js';
 import { makePackJob } from './make-pack.job.js';
-import { Policy } from './policy.entity.js';
 import { PolicyPack } from './policy-pack.entity.js';
 import type { PackLink } from './policy-pack.type.js';
 
@@ -63,12 +62,14 @@ async function getChosen(
   if (ids.length > MOST_AT_ONCE)
     throw new Invalid({ policyIds: `Choose at most ${MOST_AT_ONCE} policies at once.` });
   if (!ids.every(isUuid)) throw new NotFound('policy');
-  const rows = await context.em.find(Policy, { id: { $in: ids } }, { populate: ['currentVersion'] });
-  const ours = rows.filter((row) => row.organisation === context.viewer.organisationId);
-  if (ours.length < ids.length) throw new NotFound('policy');
-  const chosen = ours.flatMap(({ id, status, currentVersion }) =>
-    status === 'CURRENT' && currentVersion ? [{ policy: id, edition: currentVersion }] : [],
+  const rows = await context.query<{ policy: string; edition: string | null }>(
+    `select p.id as policy, v.id as edition from policies p
+     left join policy_versions v on v.policy_id = p.id and v.status = 'CURRENT' and p.status = 'CURRENT'
+     where p.id = any ($1::uuid[]) and p.organisation_id = $2 order by p.title, p.id`,
+    [ids, context.viewer.organisationId],
   );
+  if (rows.length < ids.length) throw new NotFound('policy');
+  const chosen = rows.flatMap(({ policy, edition }) => (edition === null ? [] : [{ policy, edition }]));
   if (chosen.length < ids.length)
     throw new Invalid({ policyIds: 'Only policies in force are handed out. Leave drafts and old ones out.' });
   return chosen;

@@ -4,7 +4,7 @@ import { asSystem } from '../../platform/db/system-transaction.js';
 import { defineJob, type JobContext } from '../../platform/jobs/job.js';
 import { logger } from '../../platform/log.js';
 import { tellOutside } from '../../platform/mail/tell.js';
-import { draftEdition, type Merged } from './draft-edition.js';
+import { draftEdition } from './draft-edition.js';
 import { newEdition } from './policy.messages.js';
 
 interface Row {
@@ -126,7 +126,7 @@ async function tellWaiting(work: JobContext): Promise<void> {
   }
 }
 
-function draftWord({ clashes, wording, merge }: Pick<Merged, 'clashes' | 'wording'> & { merge: unknown }) {
+function draftWord({ clashes, wording, merge }: Pick<Told, 'clashes' | 'wording' | 'merge'>) {
   if (clashes > 0) return 'CLASHES';
   return wording === null && merge === null ? 'WORD_FOR_WORD' : 'MERGED';
 }

@@ -102,7 +102,7 @@ const schema = defineEntity({
 export class PolicyVersion extends schema.class {
   submit(at: Date, { sha256, facts, approvalsNeeded }: Submitted): void {
     if (this.status !== 'DRAFT') throw new Conflict('WRONG_STATE', 'Only a draft can be sent for approval.');
-    this.#checkSettled();
+    requireSettled(this);
     this.status = 'AWAITING_APPROVAL';
     this.submittedAt = at;
     this.sha256 = sha256;
@@ -131,24 +131,21 @@ export class PolicyVersion extends schema.class {
     if (this.status !== 'DRAFT') throw new Conflict('WRONG_STATE', 'Only a draft can be changed.');
   }
 
-  /** @param on YYYY-MM-DD */
-  adopt(on: string, sha256: string, facts: Record<string, unknown> | null): void {
+  /** @throws Conflict where it cannot come into force any more */
+  checkOpen(): void {
     if (this.status !== 'DRAFT' && this.status !== 'AWAITING_APPROVAL')
       throw new Conflict('WRONG_STATE', 'This version was adopted or given up already.');
-    this.#checkSettled();
+    requireSettled(this);
+  }
+
+  /** @param on YYYY-MM-DD */
+  adopt(on: string, sha256: string, facts: Record<string, unknown> | null): void {
+    this.checkOpen();
     this.status = 'CURRENT';
     this.adoptedOn = on;
     this.sha256 = sha256;
     this.facts = facts;
     this.merge = null;
-  }
-
-  #checkSettled(): void {
-    if (this.clashes > 0)
-      throw new Conflict(
-        'CLASHES_LEFT',
-        'Settle the places in which your wording and the new one disagree first.',
-      );
   }
 
   supersede(at: Date): void {
@@ -165,6 +162,14 @@ export class PolicyVersion extends schema.class {
   }
 }
 schema.setClass(PolicyVersion);
+
+function requireSettled(version: PolicyVersion): void {
+  if (version.clashes > 0)
+    throw new Conflict(
+      'CLASHES_LEFT',
+      'Settle the places in which your wording and the new one disagree first.',
+    );
+}
 
 export const policyVersionStates = (): Readonly<Record<string, Condition>> => ({
   changeWording: { status: 'DRAFT' },

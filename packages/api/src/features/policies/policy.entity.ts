@@ -13,7 +13,7 @@ const versionWith = (condition: string) => (columns: Record<string, string>) =>
   `select v."id" from "policy_versions" v where v."policy_id" = ${columns.id} and ${condition}`;
 
 // The edition in force says what is followed; where nothing is in force yet, the draft does. A member's own file follows none.
-const newerEditionSql = (policy: string): string =>
+export const newerEditionSql = (policy: string): string =>
   `select n."id" from "policy_versions" f join "template_versions" ft on ft."id" = f."template_version_id" join "template_versions" n on n."template_id" = ft."template_id" and n."status" = 'PUBLISHED' and n."number" > ft."number" join "policies" fp on fp."id" = f."policy_id" and fp."status" <> 'WITHDRAWN' where f."policy_id" = ${policy} and f."status" in ('CURRENT', 'DRAFT', 'AWAITING_APPROVAL') and (f."status" = 'CURRENT' or fp."status" = 'DRAFT') and not exists (select from "policy_edition_answers" ea where ea."policy_id" = f."policy_id" and ea."template_version_id" = n."id" and ea."answer" <> 'ASKED_ADVISER')`;
 
 /** SQL of a column of the edition that a policy in force follows, where the consortium took that edition back. */

@@ -23,9 +23,7 @@ type PolicyRow = Pick<
 >;
 
 /** A policy in force, adopted today and reviewed in a year, without an owner. */
-export function buildPolicy(
-  overrides: Partial<PolicyRow> & { organisation: string },
-): PolicyRow {
+export function buildPolicy(overrides: Partial<PolicyRow> & { organisation: string }): PolicyRow {
   const status = overrides.status ?? 'CURRENT';
   const today = londonDate(now().getTime());
   const adoptedOn = status === 'DRAFT' ? null : (overrides.adoptedOn ?? today);

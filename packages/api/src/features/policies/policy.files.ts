@@ -5,6 +5,8 @@ import type { FileRule } from '../../platform/storage/file-rule.js';
 export const policyFiles: FileRule = {
   type: 'PolicyVersion',
   encrypted: false,
+  // Whoever looks up whistleblowing, or grievances, must not be known for it.
+  unrecorded: true,
   mayRead: (context, file) => isReadable(context, 'PolicyVersion', file.attachedToId, 'file'),
 };
 

@@ -50,7 +50,7 @@ export function servePolicies(server: FastifyInstance, { files }: { files: Files
     const register = await findRegister(request.params.slug);
     if (!register) return nothing(reply);
     const { slug } = request.params;
-    return html(reply, registerPage(register.name, slug, await findShown(register.organisation)));
+    return html(fresh(reply), registerPage(register.name, slug, await findShown(register.organisation)));
   });
 
   server.get<{ Params: { slug: string; id: string } }>('/policies/:slug/:id', async (request, reply) => {
@@ -63,7 +63,10 @@ export function servePolicies(server: FastifyInstance, { files }: { files: Files
     if (!content) return nothing(reply);
     const about = `<p>${escapeHtml(register.name)}. Adopted on ${dayInWords(shown.adoptedOn)}; next review on ${dayInWords(shown.nextReviewOn)}.</p>`;
     const back = `<p><a href="/policies/${escapeHtml(slug)}">All policies</a></p>`;
-    return html(reply, page({ title: shown.title, body: about + toHtml(showContent(content)) + back }));
+    return html(
+      fresh(reply),
+      page({ title: shown.title, body: about + toHtml(showContent(content)) + back }),
+    );
   });
 
   server.get<{ Params: { token: string } }>('/packs/:token', async (request, reply) => {
@@ -79,7 +82,7 @@ export function servePolicies(server: FastifyInstance, { files }: { files: Files
       ? `<p><a href="/packs/${escapeHtml(encodeURIComponent(request.params.token))}/policies.zip">Download all as one file (ZIP)</a></p>`
       : '<p>The files are being put together. Load this page again in a minute.</p>';
     const body = `<ul>${titles}</ul>${way}<p>This link works until ${dayInWords(pack.expires)}.</p>`;
-    return html(reply, page({ title: `Policies of ${pack.name}`, body }));
+    return html(hidden(reply), page({ title: `Policies of ${pack.name}`, body }));
   });
 
   server.get<{ Params: { token: string } }>('/packs/:token/policies.zip', async (request, reply) => {
@@ -96,9 +99,15 @@ export function servePolicies(server: FastifyInstance, { files }: { files: Files
       .type('application/zip')
       .header('content-length', String(file.bytes))
       .header('content-disposition', 'attachment; filename="policies.zip"')
-      .send(pipeline(content, async function* (source) {
-        yield* source;
-      }, () => undefined));
+      .send(
+        pipeline(
+          content,
+          async function* (source) {
+            yield* source;
+          },
+          () => undefined,
+        ),
+      );
   });
 
   async function findRegister(slug: string): Promise<RegisterRow | null> {
@@ -140,8 +149,10 @@ function registerPage(name: string, slug: string, shown: readonly ShownRow[]): s
   });
 }
 
-const html = (reply: FastifyReply, text: string) =>
-  reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(text);
+const html = (reply: FastifyReply, text: string) => reply.type('text/html; charset=utf-8').send(text);
+
+/** What is taken out of the register is out of it at once. */
+const fresh = (reply: FastifyReply) => reply.header('cache-control', 'no-cache');
 
 /** For whoever has the link, and for no search engine; the link is told to nobody by the browser. */
 const hidden = (reply: FastifyReply) =>
