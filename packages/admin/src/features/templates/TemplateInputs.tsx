@@ -130,16 +130,24 @@ function DriverInputs() {
       <SimpleFormIterator
         inline={false}
         disableReordering
+        disableClear
         fullWidth
+        // there without a mouse over it too
+        sx={{ '& .RaSimpleFormIterator-action': { visibility: 'visible' } }}
         addButton={
           <Button type="button" variant="outlined" size="small">
             {words('help.addDriver')}
           </Button>
         }
+        removeButton={
+          <Button type="button" size="small">
+            {words('help.removeDriver')}
+          </Button>
+        }
       >
         <TextInput source="act" label={words('fields.act')} validate={filled} />
         <TextInput source="section" label={words('fields.section')} />
-        <DateInput source="since" label={words('fields.since')} />
+        <DateInput source="since" label={words('fields.since')} helperText={false} />
         <TextInput
           source="source"
           label={words('fields.driverSource')}

@@ -381,6 +381,7 @@ export const templateWords = {
     summary: 'What it is for, in a sentence or two. It stands under the title in the library.',
     because: 'It follows “Must by law:”, such as “employers of five or more must write it down”.',
     applies: 'To whom it applies. Leave all of it empty if it applies to every member.',
+    removeDriver: 'Remove this one',
     addDriver: 'Add a law or standard',
     drivers: 'Only what it really follows, with the day since when it holds.',
     driverSource: 'It begins with https://',
