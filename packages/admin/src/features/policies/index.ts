@@ -3,7 +3,6 @@ import { lazily } from '../../platform/lazily.tsx';
 
 export const policies = {
   name: 'policies',
-
   recordRepresentation: 'title',
   list: lazily(() => import('./OurPolicies.tsx'), 'OurPolicies'),
   show: lazily(() => import('./PolicyShow.tsx'), 'PolicyShow'),
