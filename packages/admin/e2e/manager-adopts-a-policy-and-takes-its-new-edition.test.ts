@@ -100,11 +100,16 @@ async function publishSecond(adviser: Page, coordinator: Page, templateId: strin
   await publish(adviser, coordinator, made.id);
 }
 
-/** Says yes by the screens, as whoever is signed in. */
-async function approve(page: Page): Promise<void> {
+/** The reading page of what waits for whoever is signed in. */
+async function openApproval(page: Page): Promise<void> {
   await page.goto('/app/policies-to-approve');
   await page.getByRole('link', { name: `Read and answer: ${TITLE}` }).click();
   await page.getByRole('region', { name: `The document “${TITLE}”` }).waitFor();
+}
+
+/** Says yes by the screens. */
+async function approve(page: Page): Promise<void> {
+  await openApproval(page);
   await page.getByRole('button', { name: 'Yes, I approve it' }).click();
   await page.getByText('Your yes is on record').waitFor();
 }
@@ -156,6 +161,18 @@ it('a manager adopts a policy with two approvers, and takes the new edition of i
   expect(await manager.getByLabel('How many of these 2 have to say yes?').inputValue()).toBe('2');
   await manager.getByRole('button', { name: 'Ask for approval' }).click();
   await manager.getByText('They have been asked.').waitFor();
+
+  // what is taken back while somebody reads it gets no answer, and says so
+  await openApproval(trustee);
+  await manager.getByRole('button', { name: 'Take it back' }).click();
+  await manager.getByRole('dialog').getByRole('button', { name: 'Take it back' }).click();
+  await manager.getByText('It is a draft again.').waitFor();
+  await trustee.getByRole('button', { name: 'Yes, I approve it' }).click();
+  await heading(trustee, 'This is not put to you any more');
+  await manager.getByRole('link', { name: 'Go on to approval' }).click();
+  await manager.getByRole('button', { name: 'Ask for approval' }).click();
+  await manager.getByText('They have been asked.').waitFor();
+
   await approve(trustee);
   await manager.goto('/app/policies');
   await manager.getByRole('link', { name: `See approvals: ${TITLE}` }).waitFor();

@@ -160,7 +160,7 @@ function Ask({ policy, version }: { policy: Policy; version: PolicyVersion }) {
   // whoever was asked last is offered again
   const [asked, setAsked] = useState<Asked>({
     approverIds: (policy.lastApprovers ?? []).map(({ id }) => id),
-    needed: String(policy.lastApprovalsNeeded ?? 1),
+    needed: String(policy.lastApprovalsNeeded ?? Math.max(1, (policy.lastApprovers ?? []).length)),
     heldOn: '',
     minute: '',
   });
