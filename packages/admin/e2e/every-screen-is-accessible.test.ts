@@ -74,6 +74,21 @@ const SCREENS: Partial<Record<DemoPerson, string[]>> = {
     '/safety-checks/create',
     '/safety-checks/CHECK/show',
     '/safety-checks/CHECK',
+    '/policies',
+    '/policies?filter=%7B%22health%22%3A%22OVERDUE%22%7D',
+    '/policies/adopt',
+    '/policies/adopt?template=TEMPLATE',
+    '/policies/adopt?template=TEMPLATE&step=facts',
+    '/policies/bring',
+    '/policies/KEPT/show',
+    '/policies/KEPT/show?tab=versions',
+    '/policies/KEPT/show?tab=approvals',
+    '/policies/KEPT/show?tab=history',
+    '/policies/KEPT/wording',
+    '/policies/DRAFTED/wording?adopting=1',
+    '/policies/DRAFTED/approval',
+    '/policies/OFFERED/new-edition',
+    '/policies/OFFERED/new-edition?merge=1',
   ],
   adviser: [
     '/accept-invitation?token=none',
@@ -103,6 +118,10 @@ const SCREENS: Partial<Record<DemoPerson, string[]>> = {
     '/nothing-here',
   ],
   staff: [
+    '/policies',
+    '/policies/KEPT/show',
+    '/policies-to-approve',
+    '/policies/bring',
     '/',
     '/bookings',
     '/people/create',
@@ -117,7 +136,16 @@ const SCREENS: Partial<Record<DemoPerson, string[]>> = {
   ],
   payroll: ['/'],
   // The health and safety lead of the demo.
-  trustee: ['/', '/health-and-safety', '/accidents', '/accidents/ACCIDENT/show', '/accidents/ACCIDENT'],
+  trustee: [
+    '/',
+    '/policies-to-approve',
+    '/policies-to-approve/ASKED',
+    '/policies',
+    '/health-and-safety',
+    '/accidents',
+    '/accidents/ACCIDENT/show',
+    '/accidents/ACCIDENT',
+  ],
 };
 
 const SIGNED_OUT = [
@@ -159,6 +187,35 @@ async function safetyOf(page: Page): Promise<Record<string, string | undefined>>
   return Object.fromEntries(Object.entries(answer).map(([name, { items }]) => [name, items[0]?.id]));
 }
 
+/** A policy in each state that has a page of its own, a template to adopt, and what waits for this person's yes. */
+async function policiesOf(page: Page): Promise<Record<string, string | undefined>> {
+  const { policies, templates, policiesToApprove } = await ask<{
+    policies: {
+      items: {
+        id: string;
+        status: string;
+        newerTemplateVersion: { id: string } | null;
+        openVersion: { status: string } | null;
+      }[];
+    };
+    templates: { items: { id: string }[] };
+    policiesToApprove: { id: string; decision: string | null }[];
+  }>(
+    system,
+    page,
+    '{ policies(perPage: 100) { items { id status newerTemplateVersion { id } openVersion { status } } } templates(perPage: 1, filter: { notAdopted: true }) { items { id } } policiesToApprove { id decision } }',
+  );
+  const { items } = policies;
+  return {
+    KEPT: items.find(({ status, openVersion }) => status === 'CURRENT' && !openVersion)?.id,
+    DRAFTED: items.find(({ status, openVersion }) => status === 'DRAFT' && openVersion?.status === 'DRAFT')
+      ?.id,
+    OFFERED: items.find(({ newerTemplateVersion }) => newerTemplateVersion)?.id,
+    TEMPLATE: templates.items[0]?.id,
+    ASKED: policiesToApprove.find(({ decision }) => decision === null)?.id,
+  };
+}
+
 async function addressesFor(person: DemoPerson, page: Page): Promise<string[]> {
   const { me, services, bookings, mails } = await ask<{
     me: { person: { id: string }; actingFor: { id: string } | null };
@@ -177,11 +234,13 @@ async function addressesFor(person: DemoPerson, page: Page): Promise<string[]> {
     OWN: me.actingFor?.id,
     MAIL: mails.items[0]?.id,
     ...(person === 'manager' ? await dataProtectionOf(page) : {}),
-    ...(['manager', 'staff', 'trustee'].includes(person) ? await safetyOf(page) : {}),
+    ...(/manager|staff|trustee/.test(person)
+      ? { ...(await safetyOf(page)), ...(await policiesOf(page)) }
+      : {}),
   };
   return (SCREENS[person] ?? []).map((screen) =>
     screen.replace(
-      /SERVICE|BOOKING|MAIL|ME|OWN|REQUEST|COMPLAINT|ACTIVITY|INCIDENT|RISK|CHECK|ACCIDENT/g,
+      /SERVICE|BOOKING|MAIL|ME|OWN|REQUEST|COMPLAINT|ACTIVITY|INCIDENT|RISK|CHECK|ACCIDENT|KEPT|DRAFTED|OFFERED|TEMPLATE|ASKED/g,
       (name) => Object.entries(known).find(([one]) => one === name)?.[1] ?? 'missing',
     ),
   );

@@ -1,3 +1,4 @@
+import Article from '@mui/icons-material/ArticleOutlined';
 import Business from '@mui/icons-material/BusinessOutlined';
 import CalendarMonth from '@mui/icons-material/CalendarMonthOutlined';
 import EventAvailable from '@mui/icons-material/EventAvailableOutlined';
@@ -7,6 +8,7 @@ import Group from '@mui/icons-material/GroupOutlined';
 import HandshakeOutlined from '@mui/icons-material/HandshakeOutlined';
 import HealthAndSafety from '@mui/icons-material/HealthAndSafetyOutlined';
 import History from '@mui/icons-material/HistoryOutlined';
+import LibraryBooks from '@mui/icons-material/LibraryBooksOutlined';
 import MarkEmailUnread from '@mui/icons-material/MarkEmailUnreadOutlined';
 import Policy from '@mui/icons-material/PolicyOutlined';
 import Schedule from '@mui/icons-material/ScheduleOutlined';
@@ -41,6 +43,27 @@ const entries = {
     to: '/availability',
     icon: Schedule,
     needs: ['setHours', 'Availability'],
+  },
+  library: {
+    label: 'app.menu.library',
+    to: '/templates',
+    leadsTo: ['/facts', '/statutory-rates', '/policies'],
+    icon: LibraryBooks,
+    needs: ['read', 'Template'],
+  },
+  policies: {
+    label: 'app.menu.policies',
+    to: '/policies',
+    leadsTo: ['/policies-to-approve', '/templates', '/facts'],
+    icon: Article,
+    needs: ['read', 'Policy'],
+  },
+  toApprove: {
+    label: 'app.menu.toApprove',
+    to: '/policies-to-approve',
+    leadsTo: ['/policies'],
+    icon: FactCheck,
+    needs: ['decide', 'PolicyApproval'],
   },
   services: { label: 'app.menu.services', to: '/services', icon: EventAvailable, needs: ['read', 'Service'] },
   ownServices: {
@@ -82,28 +105,22 @@ const entries = {
     icon: Business,
     needs: ['read', 'Organisation'],
   },
-  activity: {
-    label: 'app.menu.activity',
-    to: '/history',
-    leadsTo: ['/bin'],
-    icon: History,
-    needs: ['list', 'HistoryEntry'],
-  },
 } satisfies Record<string, MenuEntry>;
 
 type Entry = keyof typeof entries | 'organisation';
 
-const giver: Entry[] = ['myDay', 'requests', 'bookings', 'availability', 'services'];
-const helper: Entry[] = ['home', 'book', 'bookings', 'healthAndSafety', 'organisation'];
+const giver: Entry[] = ['myDay', 'requests', 'bookings', 'availability', 'services', 'library', 'toRead'];
+const helper: Entry[] = ['home', 'library', 'toRead', 'healthAndSafety', 'book', 'bookings', 'organisation'];
 
 const menus: Record<Role, Entry[]> = {
-  COORDINATOR: ['today', 'organisations', 'services', 'people', 'bookings', 'activity', 'dataProtection'],
-  // What happened to records is in the menu of the account too.
-  MANAGER: ['today', 'book', 'bookings', 'people', 'organisation', 'healthAndSafety', 'dataProtection'],
+  // What they did is in the menu of the account; changes of the law are reached from the library.
+  COORDINATOR: ['today', 'organisations', 'services', 'library', 'people', 'bookings', 'dataProtection'],
+  // The library, changes of the law and data protection are reached from policies and from the organisation.
+  MANAGER: ['today', 'book', 'bookings', 'policies', 'healthAndSafety', 'people', 'organisation'],
   ADVISER: giver,
   PAYROLL_OFFICER: giver,
   TRAINER: helper,
-  TRUSTEE: ['today', 'bookings', 'healthAndSafety', 'organisation'],
+  TRUSTEE: ['today', 'toApprove', 'library', 'toRead', 'healthAndSafety', 'bookings', 'organisation'],
   STAFF: helper,
   VOLUNTEER: helper,
 };
@@ -143,6 +160,12 @@ export function homeOf(me: Me): 'day' | 'consortium' | 'member' {
   const [first] = rolesOf(me);
   if (first === 'ADVISER' || first === 'PAYROLL_OFFICER') return 'day';
   return first === 'COORDINATOR' ? 'consortium' : 'member';
+}
+
+/** Who comes to the library to read and to find a form, not to choose for an organisation or to write. */
+export function readsPlainly(me: Me): boolean {
+  const roles = rolesOf(me);
+  return !roles.some((role) => role === 'MANAGER' || role === 'COORDINATOR' || role === 'ADVISER');
 }
 
 function entryOf(name: Entry, me: Me): MenuEntry[] {

@@ -69,6 +69,7 @@ import { addOpenThings } from './features/deadlines/hand-over.js';
 import { ENTITIES } from './features/entities.js';
 import { factQuestionAccess, statutoryRateAccess } from './features/facts/fact.access.js';
 import { FactResolver, StatutoryRateResolver } from './features/facts/fact.resolver.js';
+import { VocabularyResolver } from './features/facts/vocabulary.resolver.js';
 import {
   accidentAccess,
   accidentFigureAccess,
@@ -229,6 +230,7 @@ const RESOLVERS: Resolvers = [
   RetentionResolver,
   IncidentResolver,
   FactResolver,
+  VocabularyResolver,
   StatutoryRateResolver,
   TemplateResolver,
   TemplateVersionResolver,
