@@ -137,13 +137,19 @@ describe('a list', () => {
     expect({ app: answer.app, auth: answer.auth }).toEqual({ app: 1, auth: 1 });
   });
 
-  it.each(['serviceCategories { name can }', 'districts { name }', 'deadlines { sentence }'])(
+  it.each(['serviceCategories { name can }', 'districts { name }'])(
     'that has no pages is one statement too: %s',
     async (list) => {
       const call = await system.as(world.people.adviser);
       expect(await counted(call, `{ ${list} }`)).toMatchObject({ app: 1, auth: 1 });
     },
   );
+
+  it('of deadlines is one statement for each feature that asks something of this person', async () => {
+    const call = await system.as(world.people.adviser);
+    // Appointments; health and safety.
+    expect(await counted(call, '{ deadlines { sentence } }')).toMatchObject({ app: 2, auth: 1 });
+  });
 });
 
 describe('one record', () => {
