@@ -7,7 +7,6 @@ import Gavel from '@mui/icons-material/GavelOutlined';
 import Group from '@mui/icons-material/GroupOutlined';
 import HandshakeOutlined from '@mui/icons-material/HandshakeOutlined';
 import HealthAndSafety from '@mui/icons-material/HealthAndSafetyOutlined';
-import History from '@mui/icons-material/HistoryOutlined';
 import LibraryBooks from '@mui/icons-material/LibraryBooksOutlined';
 import MarkEmailUnread from '@mui/icons-material/MarkEmailUnreadOutlined';
 import Policy from '@mui/icons-material/PolicyOutlined';

@@ -76,6 +76,8 @@ const WRITTEN_BY_HAND = [
   /^drop function if exists "\w+_audit_fn"\(\);$/,
   /^alter table "adviser_time" drop constraint "adviser_time_(adviser|booking)_id_foreign";$/,
   /^alter table "availabilities" drop constraint "availabilities_id_foreign";$/,
+  // PostgreSQL writes “between” in words of its own.
+  /^alter table "risk_hazards" (drop|add) constraint "risk_hazards_ratings"/,
 ];
 /** Root fields that ask for no right: one's own things. */
 const FOR_ALL_WHO_ARE_SIGNED_IN = [

@@ -71,7 +71,7 @@ function Body() {
               [field('place'), record.place],
               [field('what'), record.what],
               [field('severity'), record.severity && words(`severityLong.${record.severity}`)],
-              [field('hurtName'), record.hurtName],
+              [field('hurtName'), record.hurt?.name ?? record.hurtName],
               [field('hurtAs'), record.hurtAs && words(`hurtAs.${record.hurtAs}`)],
               [field('injury'), record.injury],
               [field('treatment'), record.treatment],

@@ -16,17 +16,14 @@ const DAYS_AHEAD = 7;
 const DAYS_AHEAD_OF_REVIEW = 14;
 /** Days in which the lead looks into a report that the law does not make urgent. */
 const DAYS_TO_LOOK_INTO = 14;
-const MOST = 50;
+const MOST = 100;
 
 /** What health and safety asks of somebody: reviews, actions, checks, accidents to report, and a lead to be named. */
 export async function healthAndSafetyDeadlines(context: ApiContext): Promise<Deadline[]> {
   const organisation = context.viewer.organisationId;
   if (organisation === null) return [];
   const lists = await Promise.all([
-    assessmentsToReview(context, organisation),
-    actionsToDo(context, organisation),
-    checksToMake(context, organisation),
-    problemsToPutRight(context, organisation),
+    thingsToDo(context, organisation),
     accidentsToLookInto(context, organisation),
     leadToName(context, organisation),
   ]);
@@ -34,32 +31,94 @@ export async function healthAndSafetyDeadlines(context: ApiContext): Promise<Dea
 }
 
 interface Row {
+  kind: keyof typeof DEADLINES;
   id: string;
+  /** The record on whose page it is dealt with. */
+  page: string;
   due: string;
-  about: string | null;
+  about: string;
+  owner: string | null;
 }
 
-async function assessmentsToReview(context: ApiContext, organisation: string): Promise<Deadline[]> {
-  if (!context.permissions.may('review', 'RiskAssessment')) return [];
-  const parameters = new Parameters();
-  const rows = await readRows<Row>(
-    context,
-    `select r.id, r.next_review_on::text as due, r.title as about from risk_assessments r
-     where r.organisation_id = ${parameters.add(organisation)}::uuid and r.status = 'CURRENT'
-       and r.next_review_on <= ${parameters.add(inDays(DAYS_AHEAD_OF_REVIEW))}::date order by 2, 1 limit ${MOST}`,
-    parameters,
-  );
-  return rows.map(({ id, due, about }) => ({
-    id: `risk-assessment-${id}`,
+const DEADLINES = {
+  'risk-assessment': {
     subject: 'RiskAssessment',
-    recordId: id,
-    sentence: `Look whether the risk assessment “${about}” is still right`,
-    who: null,
-    dueAt: endOf(due),
+    sentence: (about: string) => `Look whether the risk assessment “${about}” is still right`,
     action: 'review',
     actionLabel: 'Review',
-    path: `/risk-assessments/${id}/show`,
-  }));
+    pages: 'risk-assessments',
+  },
+  'risk-action': {
+    subject: 'RiskAction',
+    sentence: (about: string) => `Make a risk smaller: ${about}`,
+    action: 'finish',
+    actionLabel: 'Open',
+    pages: 'risk-assessments',
+  },
+  'safety-check': {
+    subject: 'SafetyCheck',
+    sentence: (about: string) => `Safety check: ${about}`,
+    action: 'enter',
+    actionLabel: 'Enter it',
+    pages: 'safety-checks',
+  },
+  'safety-check-problem': {
+    subject: 'SafetyCheckEntry',
+    sentence: (about: string) => `Put right what a safety check found: ${about}`,
+    action: 'finishAction',
+    actionLabel: 'Open',
+    pages: 'safety-checks',
+  },
+} as const;
+
+/** Reviews, actions, checks and problems in one statement: everybody's first page asks for it. */
+async function thingsToDo(context: ApiContext, organisation: string): Promise<Deadline[]> {
+  const parameters = new Parameters();
+  const ours = `r.organisation_id = ${parameters.add(organisation)}::uuid`;
+  const soon = `${parameters.add(inDays(DAYS_AHEAD))}::date`;
+  const answersFor = context.permissions.may('update', 'SafetyCheck');
+  const wanted = (columns: readonly string[], due: string) =>
+    mineOrLeft(context, columns, due, answersFor, parameters);
+  const selects = [
+    `select 'risk-action' as kind, r.id, r.assessment_id as page, r.due_on as due, r.what as about, p.name as owner
+     from risk_actions r join risk_hazards h on h.id = r.hazard_id and h.removed_at is null
+     join risk_assessments s on s.id = r.assessment_id and s.status <> 'ARCHIVED'
+     left join people p on p.id = r.owner_id
+     where ${ours} and r.done_on is null and r.due_on <= ${soon} and ${wanted(['r.owner_id'], 'r.due_on')}`,
+    `select 'safety-check', r.id, r.id, r.next_on, concat_ws(', ', r.title, r.site), p.name
+     from safety_checks r left join people p on p.id = r.owner_id
+     where ${ours} and r.archived_at is null and r.next_on <= ${parameters.add(inDays(1))}::date
+       and ${wanted(['r.owner_id', 'r.deputy_id'], 'r.next_on')}`,
+    `select 'safety-check-problem', r.id, r.check_id, r.action_due_on, r.action, p.name
+     from safety_check_entries r left join people p on p.id = r.action_owner_id
+     where ${ours} and r.action is not null and r.action_done_on is null and r.action_due_on <= ${soon}
+       and ${wanted(['r.action_owner_id'], 'r.action_due_on')}`,
+    ...(context.permissions.may('review', 'RiskAssessment')
+      ? [
+          `select 'risk-assessment', r.id, r.id, r.next_review_on, r.title, null from risk_assessments r
+           where ${ours} and r.status = 'CURRENT' and r.next_review_on <= ${parameters.add(inDays(DAYS_AHEAD_OF_REVIEW))}::date`,
+        ]
+      : []),
+  ];
+  const rows = await readRows<Row>(
+    context,
+    `select * from (${selects.join(' union all ')}) t order by due, kind, id limit ${MOST}`,
+    parameters,
+  );
+  return rows.map(({ kind, id, page, due, about, owner }) => {
+    const { subject, sentence, action, actionLabel, pages } = DEADLINES[kind];
+    return {
+      id: `${kind}-${id}`,
+      subject,
+      recordId: id,
+      sentence: sentence(about),
+      who: owner,
+      dueAt: endOf(due),
+      action,
+      actionLabel,
+      path: `/${pages}/${page}/show`,
+    };
+  });
 }
 
 /** Whoever still has a role in the organisation: what somebody else left behind is for those who answer for it. */
@@ -79,86 +138,6 @@ function mineOrLeft(
   if (!answersFor) return `(${mine})`;
   const isLeft = `not (${columns.map(isHere).join(' or ')})`;
   return `(${mine} or ${isLeft} or ${due} < ${parameters.add(inDays(0))}::date)`;
-}
-
-async function actionsToDo(context: ApiContext, organisation: string): Promise<Deadline[]> {
-  const parameters = new Parameters();
-  const answersFor = context.permissions.may('review', 'RiskAssessment');
-  const rows = await readRows<Row & { assessment: string; owner: string | null }>(
-    context,
-    `select r.id, r.assessment_id as assessment, r.due_on::text as due, r.what as about, p.name as owner
-     from risk_actions r join risk_hazards h on h.id = r.hazard_id and h.removed_at is null
-     join risk_assessments s on s.id = r.assessment_id and s.status <> 'ARCHIVED'
-     left join people p on p.id = r.owner_id
-     where r.organisation_id = ${parameters.add(organisation)}::uuid and r.done_on is null
-       and r.due_on <= ${parameters.add(inDays(DAYS_AHEAD))}::date
-       and ${mineOrLeft(context, ['r.owner_id'], 'r.due_on', answersFor, parameters)}
-     order by 3, 1 limit ${MOST}`,
-    parameters,
-  );
-  return rows.map(({ id, assessment, due, about, owner }) => ({
-    id: `risk-action-${id}`,
-    subject: 'RiskAction',
-    recordId: id,
-    sentence: `Make a risk smaller: ${about}`,
-    who: owner,
-    dueAt: endOf(due),
-    action: 'finish',
-    actionLabel: 'Open',
-    path: `/risk-assessments/${assessment}/show`,
-  }));
-}
-
-async function checksToMake(context: ApiContext, organisation: string): Promise<Deadline[]> {
-  const parameters = new Parameters();
-  const answersFor = context.permissions.may('update', 'SafetyCheck');
-  const rows = await readRows<Row & { owner: string | null }>(
-    context,
-    `select r.id, r.next_on::text as due, concat_ws(', ', r.title, r.site) as about, p.name as owner
-     from safety_checks r left join people p on p.id = r.owner_id
-     where r.organisation_id = ${parameters.add(organisation)}::uuid and r.archived_at is null
-       and r.next_on <= ${parameters.add(inDays(1))}::date
-       and ${mineOrLeft(context, ['r.owner_id', 'r.deputy_id'], 'r.next_on', answersFor, parameters)}
-     order by 2, 1 limit ${MOST}`,
-    parameters,
-  );
-  return rows.map(({ id, due, about, owner }) => ({
-    id: `safety-check-${id}`,
-    subject: 'SafetyCheck',
-    recordId: id,
-    sentence: `Safety check: ${about}`,
-    who: owner,
-    dueAt: endOf(due),
-    action: 'enter',
-    actionLabel: 'Enter it',
-    path: `/safety-checks/${id}/show`,
-  }));
-}
-
-async function problemsToPutRight(context: ApiContext, organisation: string): Promise<Deadline[]> {
-  const parameters = new Parameters();
-  const answersFor = context.permissions.may('update', 'SafetyCheck');
-  const rows = await readRows<Row & { check: string; owner: string | null }>(
-    context,
-    `select r.id, r.check_id as check, r.action_due_on::text as due, r.action as about, p.name as owner
-     from safety_check_entries r left join people p on p.id = r.action_owner_id
-     where r.organisation_id = ${parameters.add(organisation)}::uuid and r.action is not null
-       and r.action_done_on is null and r.action_due_on <= ${parameters.add(inDays(DAYS_AHEAD))}::date
-       and ${mineOrLeft(context, ['r.action_owner_id'], 'r.action_due_on', answersFor, parameters)}
-     order by 3, 1 limit ${MOST}`,
-    parameters,
-  );
-  return rows.map(({ id, check, due, about, owner }) => ({
-    id: `safety-check-problem-${id}`,
-    subject: 'SafetyCheckEntry',
-    recordId: id,
-    sentence: `Put right what a safety check found: ${about}`,
-    who: owner,
-    dueAt: endOf(due),
-    action: 'finishAction',
-    actionLabel: 'Open',
-    path: `/safety-checks/${check}/show`,
-  }));
 }
 
 interface AccidentRow {
