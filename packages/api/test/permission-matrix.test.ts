@@ -18,7 +18,7 @@ import { printMatrix, Verdicts } from './matrix/verdicts.js';
 import { ORIGIN } from './second-app.js';
 
 /** What mutations alone answer: `Mutation.openFile` tells who gets a link; `invitation.test.ts` what accepting answers. */
-const OF_MUTATIONS = ['FileLink', 'AcceptedInvitation', 'RowProblem'];
+const OF_MUTATIONS = ['FileLink', 'AcceptedInvitation', 'RowProblem', 'DocumentLink', 'ImportedText'];
 
 /** What there is no occasion for in this world; `remove-person.test.ts` sees it. */
 const WITHOUT_OCCASION = ['HandoverCandidate.whyNot'];
