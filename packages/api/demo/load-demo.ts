@@ -1,5 +1,6 @@
 import { MikroORM } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { CompiledQuery } from 'kysely';
 import { Acknowledgement } from '../src/features/acknowledgements/acknowledgement.entity.js';
 import { PolicyReader } from '../src/features/acknowledgements/policy-reader.entity.js';
 import { AdviserTime } from '../src/features/availability/adviser-time.entity.js';
@@ -12,6 +13,7 @@ import { Incident } from '../src/features/data-protection/incident.entity.js';
 import { LegalHold } from '../src/features/data-protection/legal-hold.entity.js';
 import { ProcessingActivity } from '../src/features/data-protection/processing-activity.entity.js';
 import { ENTITIES } from '../src/features/entities.js';
+import { OrganisationAnswer } from '../src/features/facts/organisation-answer.entity.js';
 import { Accident, AccidentMatter } from '../src/features/health-and-safety/accident.entity.js';
 import {
   RiskAction,
@@ -27,6 +29,9 @@ import { Policy } from '../src/features/policies/policy.entity.js';
 import { PolicyVersion } from '../src/features/policies/policy-version.entity.js';
 import { Service } from '../src/features/services/service.entity.js';
 import { ServiceCategory } from '../src/features/services/service-category.entity.js';
+import { indexTemplate } from '../src/features/templates/index-template.js';
+import { Template, TemplateCategory } from '../src/features/templates/template.entity.js';
+import { TemplateDownload, TemplateVersion } from '../src/features/templates/template-version.entity.js';
 import { hashPassword } from '../src/platform/auth/auth.js';
 import { now } from '../src/platform/clock.js';
 import { ormConfig } from '../src/platform/db/database.js';
@@ -37,6 +42,7 @@ import { buildBookings } from './build-bookings.js';
 import { buildConsortium, type Consortium } from './build-consortium.js';
 import { buildDataProtection } from './build-data-protection.js';
 import { buildHealthAndSafety } from './build-health-and-safety.js';
+import { buildLibrary } from './build-library.js';
 import { buildMails } from './build-mails.js';
 import { DEMO_PASSWORD, DEMO_SIGN_INS } from './demo-sign-ins.js';
 import { insertBookings, leaveTraces } from './leave-traces.js';
@@ -67,6 +73,7 @@ export async function loadDemo(url: string, publicUrl: string): Promise<void> {
       await em.insertMany(AdviserTime, adviserTimes);
       await insertDataProtection(em, buildDataProtection(consortium, londonDate(at.getTime()), ids));
       await insertHealthAndSafety(em, buildHealthAndSafety(consortium, londonDate(at.getTime()), ids));
+      await insertLibrary(em, consortium, londonDate(at.getTime()), ids);
       await insertFeed(em, consortium, ids(at));
       const readers = new Set(DEMO_SIGN_INS.map(({ email }) => consortium.personId(email)));
       await em.insertMany(Mail, buildMails(consortium, bookings, readers, ids, at, publicUrl));
@@ -134,6 +141,32 @@ async function insertAcknowledgements(
   await em.insertMany(PolicyVersion, made.versions);
   await em.insertMany(PolicyReader, made.readers);
   await em.insertMany(Acknowledgement, made.acknowledgements);
+}
+
+async function insertLibrary(
+  em: EntityManager,
+  consortium: Consortium,
+  today: string,
+  ids: (at: Date) => string,
+): Promise<void> {
+  const shelves = await em.find(TemplateCategory, {});
+  const known = new Map(shelves.map(({ id, name }) => [name, id]));
+  const made = buildLibrary(consortium, today, known, ids);
+  await em.insertMany(OrganisationAnswer, made.answers);
+  if (made.categories.length > 0) await em.insertMany(TemplateCategory, made.categories);
+  await em.insertMany(Template, made.templates);
+  await em.insertMany(TemplateVersion, made.versions);
+  await em.insertMany(TemplateDownload, made.downloads);
+  const query = (text: string, values: readonly unknown[]) =>
+    em.getKysely().executeQuery(CompiledQuery.raw(text, [...values]));
+  for (const { id } of made.templates)
+    await indexTemplate(
+      {
+        query: async <Row extends object>(text: string, values: readonly unknown[]) =>
+          (await query(text, values)).rows as Row[],
+      },
+      id,
+    );
 }
 
 /** The manager has subscribed to their own appointments; the others have not yet. */

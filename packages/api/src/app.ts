@@ -168,6 +168,7 @@ import { serviceCategoryHistory } from './features/services/service-category.his
 import { downloadLibrary } from './features/templates/download-library.job.js';
 import { LibraryResolver } from './features/templates/library.resolver.js';
 import { tellHolders } from './features/templates/tell-holders.job.js';
+import { tellReviewers } from './features/templates/tell-reviewers.job.js';
 import {
   templateAccess,
   templateCategoryAccess,
@@ -446,6 +447,7 @@ const JOBS: readonly Job<never>[] = [
   sweepFilesJob,
   downloadLibrary,
   tellHolders,
+  tellReviewers,
 ];
 
 // Given to those who ask them, before the first request.

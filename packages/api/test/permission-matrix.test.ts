@@ -18,7 +18,7 @@ import { printMatrix, Verdicts } from './matrix/verdicts.js';
 import { ORIGIN } from './second-app.js';
 
 /** What mutations alone answer: `Mutation.openFile` tells who gets a link; `invitation.test.ts` what accepting answers. */
-const OF_MUTATIONS = ['FileLink', 'AcceptedInvitation', 'RowProblem'];
+const OF_MUTATIONS = ['FileLink', 'AcceptedInvitation', 'RowProblem', 'DocumentLink', 'ImportedText'];
 
 const COMMITTED = new URL('./permission-matrix.json', import.meta.url);
 

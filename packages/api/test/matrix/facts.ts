@@ -3,6 +3,7 @@ import { asOwner } from '../database-role.js';
 import type { Call } from '../harness.js';
 import { type RecordFacts, readRecords } from './data-protection.js';
 import { readSafety, type Safety } from './health-and-safety.js';
+import { type LibraryFacts, readLibrary } from './library.js';
 
 /** Who asks, for whom. */
 export interface Asker {
@@ -30,6 +31,9 @@ interface FileFacts {
   booking: string | null;
   /** Who asked for it, where it is the collected data of a person. */
   exportedFor: string | null;
+  /** The organisation whose logo it is; the edition whose form it is. */
+  logoOf: string | null;
+  formOf: string | null;
 }
 
 /** How things stand before anybody does anything: what the judgement goes by. Read past all rules. */
@@ -58,6 +62,7 @@ export interface Facts {
   records: ReadonlyMap<string, RecordFacts>;
   /** Records of health and safety. */
   safety: Safety;
+  library: LibraryFacts;
   /** The first entry in the history of each record, as `Type:id`. */
   firstEntries: ReadonlyMap<string, string>;
 }
@@ -82,6 +87,8 @@ const RECORDS: Readonly<Record<string, string>> = {
   RiskAssessment: 'risk_assessments',
   Accident: 'accidents',
   SafetyCheck: 'safety_checks',
+  Template: 'templates',
+  TemplateCategory: 'template_categories',
 };
 
 async function readFirstEntries(databaseUrl: string): Promise<ReadonlyMap<string, string>> {
@@ -157,7 +164,9 @@ export async function readFacts(databaseUrl: string): Promise<Facts> {
     files: byId(
       await read<{ id: string } & FileFacts>(
         `select f.id, f.uploaded_by_id as "uploadedBy", f.organisation_id as organisation,
-           case when f.attached_to_type = 'Booking' then f.attached_to_id end as booking, e.asked_by_id as "exportedFor"
+           case when f.attached_to_type = 'Booking' then f.attached_to_id end as booking, e.asked_by_id as "exportedFor",
+           case when f.attached_to_type = 'Organisation' then f.attached_to_id end as "logoOf",
+           case when f.attached_to_type = 'TemplateVersion' then f.attached_to_id end as "formOf"
          from files f left join person_exports e on f.attached_to_type = 'PersonExport' and e.id = f.attached_to_id`,
       ),
     ),
@@ -182,6 +191,7 @@ export async function readFacts(databaseUrl: string): Promise<Facts> {
     savedViews: byId(await read<OfPerson>('select id, person_id as person from saved_views')),
     records: await readRecords(databaseUrl),
     safety: await readSafety(databaseUrl),
+    library: await readLibrary(databaseUrl),
     firstEntries: await readFirstEntries(databaseUrl),
   };
 }

@@ -7,6 +7,7 @@ import {
 } from './data-protection.js';
 import type { Asker, Facts } from './facts.js';
 import { mayKnowSafety, maySafelyTouch, SAFETY_COLUMNS, SAFETY_TABLES } from './health-and-safety.js';
+import { LIBRARY_TABLES, mayBeToldOfLibrary, mayTouchLibrary, writesLibrary } from './library.js';
 
 /*
  * What the mission allows, written down a second time and by hand: this file must not know the access tables, and the
@@ -75,6 +76,8 @@ function mayReadFile(asker: Asker, facts: Facts, id: string): boolean {
   if (file.booking !== null) return isConcerned(asker, facts, file.booking);
   if (file.exportedFor !== null)
     return file.exportedFor === asker.personId && file.organisation === asker.organisationId;
+  if (file.logoOf !== null) return file.logoOf === asker.organisationId;
+  if (file.formOf !== null) return writesLibrary(asker, facts.library);
   return file.uploadedBy === asker.personId && file.organisation === asker.organisationId;
 }
 /** Who gives roles in an organisation knows whom it has invited. */
@@ -128,6 +131,7 @@ export function mayBeTold(asker: Asker, facts: Facts, canary: Canary): boolean {
       return row === asker.personId;
     default:
       if (table in SAFETY_COLUMNS) return mayKnowSafety(asker, facts.safety, row);
+      if (LIBRARY_TABLES.includes(table)) return mayBeToldOfLibrary(asker, facts.library, canary);
       return table in DATA_PROTECTION_COLUMNS && mayKnowRecord(asker, facts.records, row);
   }
 }
@@ -146,6 +150,7 @@ export function isOfOthers(asker: Asker, facts: Facts, canary: Canary): boolean 
   if (table in SAFETY_COLUMNS) return facts.safety.records.get(row)?.organisation !== asker.organisationId;
   if (table in DATA_PROTECTION_COLUMNS)
     return facts.records.get(row)?.organisation !== (asker.organisationId ?? CONSORTIUM);
+  if (table === 'organisation_answers') return row !== acting;
   if (table === 'imports') return facts.imports.get(row)?.organisation !== asker.organisationId;
   if (table === 'import_rows') return facts.importRows.get(row)?.organisation !== asker.organisationId;
   if (table === 'tasks') return facts.tasks.get(row)?.person !== asker.personId;
@@ -211,6 +216,7 @@ export function mayTouch(
   // By an address one signs in: a manager does not change those of colleagues.
   if (table === 'email_changes') return row.person_id === asker.personId || isCoordinator(asker);
   if (SAFETY_TABLES.includes(table)) return maySafelyTouch(asker, facts.safety, table, row);
+  if (LIBRARY_TABLES.includes(table)) return mayTouchLibrary(asker, facts.library, table, row);
   if (DATA_PROTECTION_TABLES.includes(table)) return mayTouchRecord(asker, table, row);
   if (isCoordinator(asker))
     return [

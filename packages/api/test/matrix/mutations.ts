@@ -11,6 +11,7 @@ import { newId } from '../../src/platform/new-id.js';
 import { DATA_PROTECTION_INPUTS } from './data-protection.js';
 import type { Facts } from './facts.js';
 import { SAFETY_INPUTS } from './health-and-safety.js';
+import { LIBRARY_INPUTS } from './library.js';
 import type { Case } from './queries.js';
 
 /** Values of fields that mean something; everything else is filled by its type. */
@@ -86,6 +87,12 @@ const TARGETS: Readonly<Record<string, string>> = {
   AccidentReport: 'Accident',
   SafetyCheck: 'SafetyCheck',
   SafetyCheckAction: 'SafetyCheckEntry',
+  StatutoryRate: 'StatutoryRate',
+  Template: 'Template',
+  TemplateVersion: 'TemplateVersion',
+  BackTemplateVersion: 'TemplateVersion',
+  TemplateCategory: 'TemplateCategory',
+  OrganisationLogo: 'Organisation',
 };
 
 /** Every mutation with every row that it can be aimed at, and with the ids of others inside its input. */
@@ -97,7 +104,12 @@ export function mutationCases(schema: GraphQLSchema, facts: Facts): Case[] {
     const base: Record<string, unknown> = {};
     for (const arg of field.args)
       if (isNonNullType(arg.type) || arg.name === 'reason') base[arg.name] = filled(arg.name, arg.type);
-    Object.assign(base, DATA_PROTECTION_INPUTS[field.name], SAFETY_INPUTS[field.name]);
+    Object.assign(
+      base,
+      DATA_PROTECTION_INPUTS[field.name],
+      SAFETY_INPUTS[field.name],
+      LIBRARY_INPUTS[field.name],
+    );
     const type = TARGETS[field.name.replace(/^[a-z]+/, '')];
     const aimed = 'id' in base ? 'id' : 'adviserId' in base ? 'adviserId' : null;
     const cases: Case[] =
@@ -129,6 +141,10 @@ function idsOf(facts: Facts, type: string): string[] {
     StoredFile: facts.files.keys(),
     Mail: facts.mails.keys(),
     CalendarFeed: facts.feeds.keys(),
+    StatutoryRate: facts.library.rates,
+    Template: facts.library.templates.keys(),
+    TemplateVersion: facts.library.editions.keys(),
+    TemplateCategory: facts.library.shelves,
   };
   const records = [...facts.records.values(), ...facts.safety.records.values()].filter(
     (record) => record.type === type,
@@ -330,6 +346,61 @@ function withIdsInside(field: string, base: Record<string, unknown>, facts: Fact
       }));
     case 'retryFailedJobs':
       return [{ field, variables: { job: 'send-mail' }, target: null, label: 'all' }];
+    case 'draftTemplateVersion':
+      return [...facts.library.templates.keys()].map((templateId) => ({
+        field,
+        variables: { templateId },
+        target: `Template:${templateId}`,
+      }));
+    case 'downloadDocument':
+      return [...facts.library.editions.keys()].map((templateVersionId) => ({
+        field,
+        variables: { templateVersionId, format: 'DOCX' },
+        target: `TemplateVersion:${templateVersionId}`,
+      }));
+    case 'downloadLibrary':
+      return [...facts.library.editions.keys()].map((id) => ({
+        field,
+        variables: { templateVersionIds: [id], format: 'PDF' },
+        target: `TemplateVersion:${id}`,
+      }));
+    case 'openLibraryDownload':
+      return [...facts.tasks.keys()].map((taskId) => ({
+        field,
+        variables: { taskId },
+        target: `Task:${taskId}`,
+      }));
+    case 'importText':
+      return [...facts.files.keys()].map((fileId) => ({
+        field,
+        variables: { fileId },
+        target: `StoredFile:${fileId}`,
+      }));
+    case 'createTemplate':
+      return [
+        {
+          field,
+          variables: {
+            ...base,
+            input: {
+              ...input,
+              categoryId: facts.library.shelves[0],
+              source: 'TEXT',
+              kind: 'FORM',
+              necessity: 'LAW',
+              text: 'Hello',
+              applies: {},
+              drivers: [],
+              reviewMonths: 12,
+            },
+          },
+          target: null,
+          label: 'new',
+        },
+      ];
+    case 'rememberFacts':
+    case 'addStatutoryRate':
+    case 'createTemplateCategory':
     case 'readAllMail':
     case 'saveView':
     case 'createApiToken':

@@ -39,6 +39,7 @@ import { arrangeConsortium, type Consortium } from '../consortium.js';
 import type { TestSystem } from '../harness.js';
 import { arrangeDataProtection } from './data-protection.js';
 import { arrangeHealthAndSafety } from './health-and-safety.js';
+import { arrangeLibrary } from './library.js';
 
 /** Opens the first invitation of the member. */
 export const OPEN_TOKEN = 'the-token-that-is-in-the-link-of-the-mail-1';
@@ -235,6 +236,7 @@ export async function arrangeWorld({ em }: TestSystem) {
   await em.flush();
   await arrangeDataProtection(em, world, NOW);
   await arrangeHealthAndSafety(em, world, NOW);
+  await arrangeLibrary(em, world, NOW);
   return { ...world, people: { ...people, twoPlaces, outsider, formerStaff, closedManager } };
 }
 
