@@ -11,13 +11,44 @@ import {
   startSystem,
   type TestSystem,
 } from './harness.ts';
+import { draftDocument, proposeNextVersion, publishDocument } from './library.ts';
 
 let system: TestSystem;
 let browser: Browser;
+/** A document whose second version waits for a review, and one with something to put right. */
+let documents: { TEMPLATE: string; DRAFTED: string };
+
+// a question of every kind, and a table that is wider than a phone
+const TEXT = `## Who does what
+
+The {head_role} of {organisation_name} does it{#phone}, on {phone}{/phone}. {purpose}
+
+| Place | Address | Gathering point | Alarm | First aid | Capacity |
+| --- | --- | --- | --- | --- | --- |
+| {#sites}{site_name} | {site_address} | {assembly_point} | {fire_alarm} | {first_aid_kit} | {max_capacity}{/sites} |
+
+{#has_minibus}
+
+## The minibus
+
+It is insured until {el_policy_expiry}. Drills are {drill_months} months apart.
+
+{/has_minibus}
+`;
+
+async function arrangeDocuments(): Promise<typeof documents> {
+  const text = `${TEXT}\n[A rule](https://example.org)`;
+  const TEMPLATE = await publishDocument(browser, system, { title: 'A policy of many parts', text: TEXT });
+  await proposeNextVersion(browser, system, TEMPLATE, text.replace('does it', 'sees to it'));
+  const wrong = `${TEXT}\n{#never_closed} and {unknown_field}`;
+  const { id: DRAFTED } = await draftDocument(browser, system, { title: 'A draft', text: wrong });
+  return { TEMPLATE, DRAFTED };
+}
 
 beforeAll(async () => {
   system = await startSystem();
   browser = await openBrowser();
+  documents = await arrangeDocuments();
 });
 afterAll(async () => {
   await browser?.close();
@@ -60,6 +91,13 @@ const SCREENS: Partial<Record<DemoPerson, string[]>> = {
     '/incidents/create',
     '/incidents/INCIDENT/show',
     '/complain/OWN',
+    '/templates',
+    '/templates?q=policy&ours=yes',
+    '/templates?q=nothingatall',
+    '/templates/TEMPLATE/show',
+    '/templates/TEMPLATE/compare',
+    '/templates/TEMPLATE/fill',
+    '/facts',
   ],
   adviser: [
     '/accept-invitation?token=none',
@@ -69,6 +107,8 @@ const SCREENS: Partial<Record<DemoPerson, string[]>> = {
     '/services',
     '/services/SERVICE/show',
     '/bookings/calendar?view=week',
+    '/templates',
+    '/templates/TEMPLATE/review',
   ],
   coordinator: [
     '/',
@@ -87,10 +127,30 @@ const SCREENS: Partial<Record<DemoPerson, string[]>> = {
     '/processing-activities',
     '/incidents/create',
     '/nothing-here',
+    '/templates/written',
+    '/templates/create',
+    '/templates/TEMPLATE',
+    '/templates/TEMPLATE/show',
+    '/templates/TEMPLATE/write',
+    '/templates/TEMPLATE/review',
+    '/templates/DRAFTED/write',
+    '/templates/categories',
+    '/statutory-rates',
+    '/facts',
   ],
-  staff: ['/', '/bookings', '/people/create', '/imports/create', '/history'],
+  staff: [
+    '/',
+    '/templates',
+    '/templates?q=fire',
+    '/templates/TEMPLATE/show',
+    '/templates/TEMPLATE/fill',
+    '/bookings',
+    '/people/create',
+    '/imports/create',
+    '/history',
+  ],
   payroll: ['/'],
-  trustee: ['/'],
+  trustee: ['/', '/templates'],
 };
 
 const SIGNED_OUT = [
@@ -139,11 +199,12 @@ async function addressesFor(person: DemoPerson, page: Page): Promise<string[]> {
     ME: me.person.id,
     OWN: me.actingFor?.id,
     MAIL: mails.items[0]?.id,
+    ...documents,
     ...(person === 'manager' ? await dataProtectionOf(page) : {}),
   };
   return (SCREENS[person] ?? []).map((screen) =>
     screen.replace(
-      /SERVICE|BOOKING|MAIL|ME|OWN|REQUEST|COMPLAINT|ACTIVITY|INCIDENT/g,
+      /TEMPLATE|DRAFTED|SERVICE|BOOKING|MAIL|ME|OWN|REQUEST|COMPLAINT|ACTIVITY|INCIDENT/g,
       (name) => Object.entries(known).find(([one]) => one === name)?.[1] ?? 'missing',
     ),
   );

@@ -115,6 +115,8 @@ export const templateWords = {
     lawAsOf: 'The law as of %{date}.',
     about: 'About this document',
     why: 'Why',
+    for: 'For: %{readers}',
+    changedIs: 'What changed: %{changed}',
     changed: 'What changed',
     audience: 'Who should read it',
     confirms: 'Who confirms that they read it',
