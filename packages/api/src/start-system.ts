@@ -7,6 +7,7 @@ import { loadDemo } from '../demo/load-demo.js';
 import { createApp } from './app.js';
 import { keepBankHolidays } from './features/availability/keep-bank-holidays.js';
 import { ENTITIES } from './features/entities.js';
+import { keepStarterLibrary } from './features/templates/keep-starter-library.js';
 import { freezeClock } from './platform/clock.js';
 import { type Config, readConfig } from './platform/config.js';
 import { migrate } from './platform/db/database.js';
@@ -30,6 +31,7 @@ export async function startSystem(): Promise<RunningSystem> {
     const databaseUrl = config.databaseUrl ?? embedded?.url ?? '';
     await migrate(databaseUrl, ENTITIES, fileURLToPath(new URL('./migrations', import.meta.url)));
     await keepBankHolidays(databaseUrl);
+    await keepStarterLibrary(databaseUrl);
     const port = config.port;
     const publicUrl = config.publicUrl ?? `http://127.0.0.1:${port}`;
     if (config.demo) await loadDemo(databaseUrl, publicUrl);

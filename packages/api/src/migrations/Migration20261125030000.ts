@@ -1,6 +1,5 @@
 import { Migration } from '@mikro-orm/migrations';
 import { watchTable } from '../platform/audit/watch-table.js';
-import { newId } from '../platform/new-id.js';
 
 /** What the law sets from April 2026: where, and as a document says it. */
 const RATES: readonly (readonly [key: string, value: string, from: string, source: string])[] = [
@@ -48,10 +47,11 @@ export class Migration20261125030000 extends Migration {
       this.addSql(`grant execute on function ${signature} to ${roles}`);
     }
     this.#madeInPassing();
-    for (const [key, value, from, source] of RATES)
+    // Fixed ids: two systems that are made alike are alike.
+    for (const [index, [key, value, from, source]] of RATES.entries())
       this.addSql(
         `insert into statutory_rates (id, key, value, from_date, source)
-         values ('${newId()}', '${key}', '${value}', '${from}', '${source}')`,
+         values ('01995f3c-0000-7000-8000-00000000000${index + 1}', '${key}', '${value}', '${from}', '${source}')`,
       );
   }
 
@@ -69,7 +69,8 @@ export class Migration20261125030000 extends Migration {
     // looks into an index of words. Only ids go out, of what is published; the rows are read under the rules.
     this.addSql(`create function app.search_templates(typed text, head text, prefix text)
       returns table (id uuid, rank real)
-      language sql stable security definer set search_path = public, pg_catalog, pg_temp as $$
+      language sql stable security definer set search_path = public, pg_catalog, pg_temp
+      set pg_trgm.word_similarity_threshold = 0.4 as $$
         with asked as materialized (select app.search_query(typed, head, prefix) as query),
         hits as materialized (
           select t.id, t.search_head, t.search, a.query from asked a join templates t on t.search @@ a.query),
@@ -79,9 +80,13 @@ export class Migration20261125030000 extends Migration {
           + case when c.hits <= 200 then ts_rank(h.search, h.query) else 0 end)::real
         from hits h, counted c
         union all
-        select t.id, (word_similarity(typed, t.words) / 1000)::real
-        from counted c join templates t on t.words %> typed
-        where c.hits < 3 and t.search is not null and not exists (select from hits h where h.id = t.id) $$`);
+        -- Near misses, word by word: "loan wroking" finds lone working.
+        select m.id, (m.nearness / 1000)::real from counted c, lateral (
+          select t.id, sum(word_similarity(w, t.words)) as nearness
+          from unnest(regexp_split_to_array(lower(typed), '[^[:alnum:]]+')) w join templates t on t.words %> w
+          where length(w) > 3 and t.search is not null and not exists (select from hits h where h.id = t.id)
+          group by t.id) m
+        where c.hits < 3 $$`);
   }
 
   #downloads(): void {

@@ -64,6 +64,7 @@ export async function fillEdition(
   facts: FactValues,
   wanted: Wanted,
 ): Promise<FilledEdition> {
+  checkFormat(edition, wanted);
   const all = { ...facts, ...factsOfDocument(edition) };
   if (!wanted.blank) refuseMissing(await missingFields(files, edition, all));
   try {
@@ -74,6 +75,13 @@ export async function fillEdition(
     if (error instanceof MissingFacts) refuseMissing(error.keys);
     throw error;
   }
+}
+
+function checkFormat({ text }: Edition, { format }: Wanted): void {
+  if (text !== null && format === 'ORIGINAL')
+    throw new Invalid({ format: 'Choose Word or PDF for this document.' });
+  if (text === null && format !== 'ORIGINAL')
+    throw new Invalid({ format: 'This is a form: choose the format in which it was uploaded (ORIGINAL).' });
 }
 
 function refuseMissing(keys: readonly string[]): void {
@@ -99,7 +107,7 @@ async function fillWritten(
   facts: FactValues,
   { format, blank }: Wanted,
 ): Promise<FilledEdition> {
-  if (format === 'ORIGINAL') throw new Invalid({ format: 'Choose Word or PDF for this document.' });
+  if (format === 'ORIGINAL') throw new Error('A text has no original');
   const filled = fillText(readText(edition.text).document, blank ? {} : facts, { blank });
   const frame = await frameOf(files, edition, holder, blank);
   const bytes = await makeDocument({ format, filled, frame });
@@ -139,10 +147,8 @@ async function fillForm(
   files: Files,
   edition: Edition,
   facts: FactValues,
-  { format, blank }: Wanted,
+  { blank }: Wanted,
 ): Promise<FilledEdition> {
-  if (format !== 'ORIGINAL')
-    throw new Invalid({ format: 'This is a form: it is downloaded in the format in which it was uploaded.' });
   const { bytes, mediaType } = await formOf(files, edition);
   const ending = mediaType === DOCX ? 'docx' : 'xlsx';
   const name = nameOf(edition.title, blank, ending);

@@ -34,7 +34,7 @@ const show = (
   edition: Edition,
   facts: FactValues,
 ): ShownEdition | Promise<ShownEdition> => {
-  if (edition.text === null) return showForm(context, { file: edition.fileId });
+  if (edition.text === null) return showForm(context, { formId: edition.fileId });
   const filled = fillText(readText(edition.text).document, facts, { blank: true });
   return { html: toHtml(filled), contents: contentsOf(filled) };
 };

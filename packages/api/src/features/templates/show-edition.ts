@@ -9,7 +9,7 @@ import type { ContentsEntry, TextProblem } from './template.type.js';
 export interface EditionRow {
   id: string;
   text: string | null;
-  file: string | null;
+  formId: string | null;
   sha256: string | null;
 }
 
@@ -41,10 +41,10 @@ function showText(text: string): ShownEdition {
 /** A form as a page. Its fields stand between braces. */
 export async function showForm(
   context: ApiContext,
-  { file }: Pick<EditionRow, 'file'>,
+  { formId }: Pick<EditionRow, 'formId'>,
 ): Promise<ShownEdition> {
-  if (file === null) return { html: '', contents: [] };
-  const { bytes, mediaType } = await formOf(context.files, { fileId: file });
+  if (formId === null) return { html: '', contents: [] };
+  const { bytes, mediaType } = await formOf(context.files, { fileId: formId });
   const html = mediaType === DOCX ? (await previewDocx(bytes)).html : EXCEL;
   return { html, contents: [] };
 }

@@ -31,6 +31,12 @@ const schema = defineEntity({
     text: p.text().nullable(),
     /** Of a FILE template: the uploaded form. */
     file: p.uuid().nullable().fieldName('file_id'),
+    /** The same for the program itself, which makes a page of it for those who do not get the file. */
+    formId: p
+      .uuid()
+      .nullable()
+      .formula((columns) => String(columns.file))
+      .lazy(),
     /** SHA-256 of the text (UTF-8) or of the file, in hex; from publication on it never changes. */
     sha256: p.text().nullable(),
     /** The merge fields that it names. */

@@ -29,7 +29,7 @@ import { retireTemplateVersion } from './retire-template-version.js';
 import { type EditionRow, problemsOfEdition, showEdition } from './show-edition.js';
 import { ContentsEntry, TemplateVersion, TextProblem, UpdateTemplateVersionInput } from './template.type.js';
 
-const CONTENT = ['id', 'text', 'file', 'sha256'];
+const CONTENT = ['id', 'text', 'formId', 'sha256'];
 
 /** What is dear to make is made for one record, not for each of a list. */
 function isInList(info: GraphQLResolveInfo): boolean {

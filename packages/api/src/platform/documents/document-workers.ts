@@ -100,6 +100,8 @@ class Thread {
         resourceLimits: { maxOldGenerationSizeMb: limits.megabytes, maxYoungGenerationSizeMb: 32 },
       },
     );
+    // An ended thread may still have something to complain of.
+    this.worker.on('error', () => undefined);
     this.worker.unref();
   }
 
@@ -128,8 +130,6 @@ class Thread {
       const settle = (tell: () => void) => {
         clearTimeout(timer);
         this.worker.off('message', onMessage).off('error', onError).off('exit', onExit);
-        // An ended thread may still have something to complain of.
-        this.worker.on('error', () => undefined);
         this.worker.unref();
         tell();
       };

@@ -77,26 +77,64 @@ function collect(pdf: Pdf): Promise<Buffer> {
   });
 }
 
+const require = createRequire(import.meta.url);
+
+/** The faces of Source Sans 3, which may be embedded freely (OFL) and has the tick boxes that forms need. */
 const FACES = {
-  regular: '400Regular',
-  bold: '700Bold',
-  italic: '400Regular_Italic',
-  boldItalic: '700Bold_Italic',
+  regular: () => require.resolve('@expo-google-fonts/source-sans-3/400Regular/SourceSans3_400Regular.ttf'),
+  bold: () => require.resolve('@expo-google-fonts/source-sans-3/700Bold/SourceSans3_700Bold.ttf'),
+  italic: () =>
+    require.resolve('@expo-google-fonts/source-sans-3/400Regular_Italic/SourceSans3_400Regular_Italic.ttf'),
+  boldItalic: () =>
+    require.resolve('@expo-google-fonts/source-sans-3/700Bold_Italic/SourceSans3_700Bold_Italic.ttf'),
 } as const;
+type Face = keyof typeof FACES;
 
-const files = new Map<string, Buffer>();
-
-/** The file of a face of Source Sans 3, which may be embedded freely (OFL) and has the tick boxes that forms need. */
-function fileOf(face: string): Buffer {
-  const known = files.get(face);
-  if (known) return known;
-  const path = `@expo-google-fonts/source-sans-3/${face}/SourceSans3_${face}.ttf`;
-  const file = readFileSync(createRequire(import.meta.url).resolve(path));
-  files.set(face, file);
-  return file;
+/** What of a font the PDF library uses to set words; it takes a font that is read as well as a file. */
+interface Font {
+  layout(text: string, features?: unknown): Laid;
 }
 
-const faceOf = (style: Style): keyof typeof FACES =>
+interface Laid {
+  glyphs: unknown[];
+  positions: object[];
+  advanceWidth: number;
+}
+
+const fonts = new Map<Face, Font>();
+
+/** A face, read once for all documents: reading it takes longer than setting a page. */
+function fontOf(face: Face): Font {
+  const font = fonts.get(face) ?? remembering(fontkit.create(readFileSync(FACES[face]())));
+  fonts.set(face, font);
+  return font;
+}
+
+// The library's own reader of fonts, in the library's own version.
+const fontkit = createRequire(require.resolve('pdfkit'))('fontkit') as { create(file: Buffer): Font };
+
+/** How many words a face remembers. */
+const MOST_WORDS = 20_000;
+
+/** The font, which sets each word once. Who asks gets positions of their own, because the library changes them. */
+function remembering(font: Font): Font {
+  const known = new Map<string, Laid>();
+  const layout = font.layout.bind(font);
+  font.layout = (text, features) => {
+    if (features) return layout(text, features);
+    let laid = known.get(text);
+    if (!laid) {
+      const { glyphs, positions, advanceWidth } = layout(text);
+      laid = { glyphs, positions, advanceWidth };
+      if (known.size >= MOST_WORDS) known.clear();
+      if (text.length < 40) known.set(text, laid);
+    }
+    return { ...laid, positions: laid.positions.map((position) => ({ ...position })) };
+  };
+  return font;
+}
+
+const faceOf = (style: Style): Face =>
   style.bold ? (style.italic ? 'boldItalic' : 'bold') : style.italic ? 'italic' : 'regular';
 
 /** Where lines are drawn: from `x`, no wider than `width`. */
@@ -128,7 +166,8 @@ class Sheet {
     this.words = wordsOfFrame(frame);
     this.logo = fitLogo(frame.logo, { width: 120, height: 36 });
     this.top = 36 + (this.logo ? 36 : 14) + (this.words.stamp ? 34 : 0) + 18;
-    for (const [name, face] of Object.entries(FACES)) pdf.registerFont(name, fileOf(face));
+    for (const face of ['regular', 'bold', 'italic', 'boldItalic'] as const)
+      pdf.registerFont(face, fontOf(face) as never);
     this.root = pdf.struct('Document');
     pdf.addStructure(this.root);
     this.bookmarks = [{ depth: 0, item: pdf.outline }];

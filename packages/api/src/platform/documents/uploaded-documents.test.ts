@@ -180,7 +180,7 @@ describe('A Word template', () => {
         });
         expect(await rawText(filled)).toMatch(/^\[a[\s\S]*\]\nb/);
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 });
@@ -422,14 +422,14 @@ describe('A hostile Word document', () => {
       Buffer.alloc(0),
       await zipOf({ a: 'b' }),
     ]) {
-      const refused = await previewDocx(bytes).then(
+      const refused = await readAsHtml(bytes).then(
         () => 'shown',
         (error: Error) => error.message,
       );
       expect(refused).toMatch(/^This (?:document|is no)|^shown$/);
     }
     await expect(previewDocx(bomb)).rejects.toThrow('too large');
-    await expect(previewDocx(laughs)).rejects.toThrow('damaged');
+    await expect(importDocx(laughs)).rejects.toThrow('damaged');
   });
 
   it('is given up after its time, and the next one is shown', async () => {
