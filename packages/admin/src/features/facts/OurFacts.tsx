@@ -66,7 +66,7 @@ function Answers({ organisationId }: { organisationId: string }) {
   if (error) return <Failed error={error} retry={() => refetch()} />;
   if (isPending) return <Waiting lines={10} />;
   return (
-    <Box sx={{ display: 'grid', gap: 3 }}>
+    <Box sx={{ display: 'grid', gap: 3, gridTemplateColumns: 'minmax(0, 1fr)' }}>
       <Box role="search" sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 3, alignItems: 'end' }}>
         <TextField
           id="facts-search"
@@ -110,7 +110,7 @@ function Answers({ organisationId }: { organisationId: string }) {
             }))}
           />
         </div>
-        <Box sx={{ display: 'grid', gap: 3, minWidth: 0 }}>
+        <Box sx={{ display: 'grid', gap: 3, gridTemplateColumns: 'minmax(0, 1fr)' }}>
           {groups.map((group) => (
             <Box key={group} id={anchorOf(group)} sx={{ scrollMarginTop: 80 }}>
               <Group group={group} questions={shown.filter((question) => question.group === group)} />

@@ -15,6 +15,7 @@ import { dateOf, dateText } from '../../platform/london-time.ts';
 import { useMe } from '../../platform/me.ts';
 import { useRead } from '../../platform/operations.ts';
 import { pathTo } from '../../platform/paths.ts';
+import { HistoryPanel } from '../history/HistoryPanel.tsx';
 import { DownloadMenu } from './DownloadMenu.tsx';
 import { ForUsLabel } from './ForUsLabel.tsx';
 import { comparePath, fillPath, readPath } from './library-paths.ts';
@@ -81,7 +82,7 @@ function Reading({ template }: { template: Template }) {
         }}
       >
         <div>{edition?.contents && <Contents entries={edition.contents} />}</div>
-        <Box sx={{ display: 'grid', gap: 3, minWidth: 0 }}>
+        <Box sx={{ display: 'grid', gap: 3, gridTemplateColumns: 'minmax(0, 1fr)' }}>
           <WritingPanel template={template} />
           {error && <Failed error={error} retry={() => refetch()} />}
           {editionId && isPending && <Waiting lines={12} />}
@@ -89,6 +90,11 @@ function Reading({ template }: { template: Template }) {
           {edition && <Paper template={template} edition={edition} />}
           {edition && <About template={template} edition={edition} />}
           <Versions template={template} shownId={editionId} />
+          {template.can.includes('update') && (
+            <Box sx={notPrinted}>
+              <HistoryPanel type="Template" id={template.id} version={template.version} />
+            </Box>
+          )}
           <Typography variant="body2" color="text.secondary">
             {words('read.notAdvice')}
             {edition?.legalAsOf
