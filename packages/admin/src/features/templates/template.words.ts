@@ -158,6 +158,9 @@ export const templateWords = {
     nothingLeft: 'Nothing is missing. You can download it.',
     known: '%{smart_count} answer that we knew already |||| %{smart_count} answers that we knew already',
     toFacts: 'See or change our facts',
+    elsewhere:
+      'These do not stand in the record of your organisation, or are not known for today. Your manager can add them there:',
+    toRecord: 'Open the record of your organisation',
     remember: 'Remember my answers for the next document',
     download: { DOCX: 'Download as Word', PDF: 'Download as PDF', ORIGINAL: 'Download the form' },
     startAgain: 'Clear my answers',
