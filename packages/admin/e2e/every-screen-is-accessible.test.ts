@@ -11,13 +11,44 @@ import {
   startSystem,
   type TestSystem,
 } from './harness.ts';
+import { draftDocument, proposeNextVersion, publishDocument } from './library.ts';
 
 let system: TestSystem;
 let browser: Browser;
+/** A document whose second version waits for a review, and one with something to put right. */
+let documents: { TEMPLATE: string; DRAFTED: string };
+
+// a question of every kind, and a table that is wider than a phone
+const TEXT = `## Who does what
+
+The {head_role} of {organisation_name} does it{#phone}, on {phone}{/phone}. {purpose}
+
+| Place | Address | Gathering point | Alarm | First aid | Capacity |
+| --- | --- | --- | --- | --- | --- |
+| {#sites}{site_name} | {site_address} | {assembly_point} | {fire_alarm} | {first_aid_kit} | {max_capacity}{/sites} |
+
+{#has_minibus}
+
+## The minibus
+
+It is insured until {el_policy_expiry}. Drills are {drill_months} months apart.
+
+{/has_minibus}
+`;
+
+async function arrangeDocuments(): Promise<typeof documents> {
+  const text = `${TEXT}\n[A rule](https://example.org)`;
+  const TEMPLATE = await publishDocument(browser, system, { title: 'A policy of many parts', text: TEXT });
+  await proposeNextVersion(browser, system, TEMPLATE, text.replace('does it', 'sees to it'));
+  const wrong = `${TEXT}\n{#never_closed} and {unknown_field}`;
+  const { id: DRAFTED } = await draftDocument(browser, system, { title: 'A draft', text: wrong });
+  return { TEMPLATE, DRAFTED };
+}
 
 beforeAll(async () => {
   system = await startSystem();
   browser = await openBrowser();
+  documents = await arrangeDocuments();
 });
 afterAll(async () => {
   await browser?.close();
@@ -89,6 +120,13 @@ const SCREENS: Partial<Record<DemoPerson, string[]>> = {
     '/policies/DRAFTED/approval',
     '/policies/OFFERED/new-edition',
     '/policies/OFFERED/new-edition?merge=1',
+    '/templates',
+    '/templates?q=policy&ours=yes',
+    '/templates?q=nothingatall',
+    '/templates/TEMPLATE/show',
+    '/templates/TEMPLATE/compare',
+    '/templates/TEMPLATE/fill',
+    '/facts',
   ],
   adviser: [
     '/accept-invitation?token=none',
@@ -98,6 +136,8 @@ const SCREENS: Partial<Record<DemoPerson, string[]>> = {
     '/services',
     '/services/SERVICE/show',
     '/bookings/calendar?view=week',
+    '/templates',
+    '/templates/TEMPLATE/review',
   ],
   coordinator: [
     '/',
@@ -116,17 +156,31 @@ const SCREENS: Partial<Record<DemoPerson, string[]>> = {
     '/processing-activities',
     '/incidents/create',
     '/nothing-here',
+    '/templates/written',
+    '/templates/create',
+    '/templates/TEMPLATE',
+    '/templates/TEMPLATE/show',
+    '/templates/TEMPLATE/write',
+    '/templates/TEMPLATE/review',
+    '/templates/DRAFTED/write',
+    '/templates/categories',
+    '/statutory-rates',
+    '/facts',
   ],
   staff: [
-    '/policies',
-    '/policies/KEPT/show',
-    '/policies-to-approve',
-    '/policies/bring',
     '/',
+    '/templates',
+    '/templates?q=fire',
+    '/templates/TEMPLATE/show',
+    '/templates/TEMPLATE/fill',
     '/bookings',
     '/people/create',
     '/imports/create',
     '/history',
+    '/policies',
+    '/policies/KEPT/show',
+    '/policies-to-approve',
+    '/policies/bring',
     '/health-and-safety',
     '/accidents',
     '/accidents/create',
@@ -138,6 +192,7 @@ const SCREENS: Partial<Record<DemoPerson, string[]>> = {
   // The health and safety lead of the demo.
   trustee: [
     '/',
+    '/templates',
     '/policies-to-approve',
     '/policies-to-approve/ASKED',
     '/policies',
@@ -233,6 +288,7 @@ async function addressesFor(person: DemoPerson, page: Page): Promise<string[]> {
     ME: me.person.id,
     OWN: me.actingFor?.id,
     MAIL: mails.items[0]?.id,
+    ...documents,
     ...(person === 'manager' ? await dataProtectionOf(page) : {}),
     ...(/manager|staff|trustee/.test(person)
       ? { ...(await safetyOf(page)), ...(await policiesOf(page)) }

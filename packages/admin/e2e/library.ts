@@ -9,12 +9,20 @@ export interface WantedDocument {
   searchWords?: string[];
 }
 
-/** Has the coordinator write a document and the adviser publish it. @returns the id of the template */
-export async function publishDocument(
+interface Drafted {
+  id: string;
+  openVersion: { id: string; version: number };
+}
+
+const SUBMIT = 'mutation ($id: ID!) { submitTemplateVersion(id: $id) { id } }';
+const PUBLISH = 'mutation ($id: ID!) { publishTemplateVersion(id: $id) { id } }';
+
+/** Has the coordinator write a document that nobody has reviewed. */
+export async function draftDocument(
   browser: Browser,
   system: TestSystem,
   { title, text, kind = 'HR_POLICY', searchWords = [] }: WantedDocument,
-): Promise<string> {
+): Promise<Drafted> {
   const coordinator = await openPageAs('coordinator', browser, system);
   const { category } = await ask<{ category: { id: string } }>(
     system,
@@ -22,10 +30,10 @@ export async function publishDocument(
     'mutation ($name: String!) { category: createTemplateCategory(input: { name: $name }) { id } }',
     { name: `For ${title}` },
   );
-  const { template } = await ask<{ template: { id: string; openVersion: { id: string } } }>(
+  const { template } = await ask<{ template: Drafted }>(
     system,
     coordinator,
-    'mutation ($input: CreateTemplateInput!) { template: createTemplate(input: $input) { id openVersion { id } } }',
+    'mutation ($input: CreateTemplateInput!) { template: createTemplate(input: $input) { id openVersion { id version } } }',
     {
       input: {
         title,
@@ -40,16 +48,48 @@ export async function publishDocument(
       },
     },
   );
-  await ask(system, coordinator, 'mutation ($id: ID!) { submitTemplateVersion(id: $id) { id } }', {
-    id: template.openVersion.id,
-  });
+  await coordinator.context().close();
+  return template;
+}
+
+/** Has the coordinator write a document and the adviser publish it. @returns the id of the template */
+export async function publishDocument(
+  browser: Browser,
+  system: TestSystem,
+  wanted: WantedDocument,
+): Promise<string> {
+  const { id, openVersion } = await draftDocument(browser, system, wanted);
+  const coordinator = await openPageAs('coordinator', browser, system);
+  await ask(system, coordinator, SUBMIT, { id: openVersion.id });
   await coordinator.context().close();
   const adviser = await openPageAs('adviser', browser, system);
-  await ask(system, adviser, 'mutation ($id: ID!) { publishTemplateVersion(id: $id) { id } }', {
-    id: template.openVersion.id,
-  });
+  await ask(system, adviser, PUBLISH, { id: openVersion.id });
   await adviser.context().close();
-  return template.id;
+  return id;
+}
+
+/** Has the coordinator write the next version of a published document, and send it for review. */
+export async function proposeNextVersion(
+  browser: Browser,
+  system: TestSystem,
+  templateId: string,
+  text: string,
+): Promise<void> {
+  const coordinator = await openPageAs('coordinator', browser, system);
+  const { draft } = await ask<{ draft: { id: string; version: number } }>(
+    system,
+    coordinator,
+    'mutation ($id: ID!) { draft: draftTemplateVersion(templateId: $id) { id version } }',
+    { id: templateId },
+  );
+  await ask(
+    system,
+    coordinator,
+    'mutation ($id: ID!, $version: Int!, $input: UpdateTemplateVersionInput!) { updateTemplateVersion(id: $id, version: $version, input: $input) { id } }',
+    { ...draft, input: { text, change: 'MATERIAL', changeSummary: 'It says more clearly who does what.' } },
+  );
+  await ask(system, coordinator, SUBMIT, { id: draft.id });
+  await coordinator.context().close();
 }
 
 /** Has the demo manager answer questions for all documents; null forgets an answer. */

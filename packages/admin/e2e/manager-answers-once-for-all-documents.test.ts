@@ -41,7 +41,11 @@ describe('a manager', () => {
     await page.goto('/app/facts');
     await page.getByLabel('Search the questions').fill('grievances');
     await page.getByText('Deputy manager', { exact: true }).waitFor();
-    await page.getByText(TITLE, { exact: false }).first().waitFor();
+    // what uses it is said beside it
+    await page
+      .getByText(/^Used in /)
+      .first()
+      .waitFor();
     await page.getByRole('button', { name: 'Change the answers on “Who does what”' }).click();
     await page.getByLabel('Who hears grievances?').fill('A trustee {x}\u0007');
     await page.getByRole('button', { name: 'Save' }).click();

@@ -141,7 +141,8 @@ describe('somebody of the staff who is ill', () => {
 
   it('is asked for what is missing when a download would be incomplete; the blank one comes at once', async () => {
     const page = await openPageAs('staff', browser, system);
-    await page.goto('/app/templates');
+    await page.goto('/app/templates?q=poorly');
+    await page.getByRole('link', { name: TITLE, exact: true }).click();
     await page.getByRole('button', { name: `Download “${TITLE}”` }).click();
     const saved = page.waitForEvent('download');
     await page.getByRole('menuitem', { name: 'Word, blank' }).click();

@@ -1,4 +1,5 @@
 import { graphql, type ResultOf } from '../../platform/graphql.ts';
+import { RestoreTemplateDocument } from '../templates/template.graphql.ts';
 
 export const BinDocument = graphql(`
   query Bin { data: bin { id type name detail archivedAt archivedBy daysLeft isReferredTo version } }
@@ -18,6 +19,7 @@ const RestoreMembershipDocument = graphql(`
 
 /** The verb that takes a kind of thing out of the bin. */
 export function restoreDocumentOf(type: string) {
+  if (type === 'Template') return RestoreTemplateDocument;
   if (type === 'Organisation') return RestoreOrganisationDocument;
   return type === 'Membership' ? RestoreMembershipDocument : RestoreServiceDocument;
 }

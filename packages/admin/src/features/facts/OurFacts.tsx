@@ -3,6 +3,7 @@ import { Box, Button, FormControlLabel, Link, Switch, TextField, Typography } fr
 import { type FormEvent, useRef, useState } from 'react';
 import { useCanAccess, useNotify, useTranslate } from 'react-admin';
 import { Link as RouterLink } from 'react-router';
+import { Contents } from '../../platform/documents/Contents.tsx';
 import { fieldsOf } from '../../platform/http-error.ts';
 import { Page } from '../../platform/layout/Page.tsx';
 import { Panel } from '../../platform/layout/Panel.tsx';
@@ -47,6 +48,9 @@ export function OurFacts() {
   );
 }
 
+/** Where a group stands on the page. */
+const anchorOf = (group: string) => `facts-${group.toLowerCase()}`;
+
 function Answers({ organisationId }: { organisationId: string }) {
   const words = useWords();
   const { data, error, isPending, refetch } = useRead(FactQuestionsDocument, {});
@@ -58,10 +62,11 @@ function Answers({ organisationId }: { organisationId: string }) {
       (!onlyMissing || value === null) && `${label} ${key}`.toLowerCase().includes(q.trim().toLowerCase()),
   );
   const groups = [...new Set(shown.map(({ group }) => group))];
+  const nameOf = (group: string) => words(group === 'LOGO' ? 'logo.title' : `group.${group}`);
   if (error) return <Failed error={error} retry={() => refetch()} />;
   if (isPending) return <Waiting lines={10} />;
   return (
-    <Box sx={{ display: 'grid', gap: 3 }}>
+    <Box sx={{ display: 'grid', gap: 3, gridTemplateColumns: 'minmax(0, 1fr)' }}>
       <Box role="search" sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 3, alignItems: 'end' }}>
         <TextField
           id="facts-search"
@@ -88,16 +93,40 @@ function Answers({ organisationId }: { organisationId: string }) {
       {shown.length === 0 && (
         <Nothing title={words(onlyMissing && !q ? 'allAnswered' : 'none')}>{words('noneHelp')}</Nothing>
       )}
-      {groups.map((group) => (
-        <Group key={group} group={group} questions={shown.filter((question) => question.group === group)} />
-      ))}
-      <LogoPanel organisationId={organisationId} />
-      <Panel title={words('recordTitle')}>
-        <Typography sx={{ mb: 1 }}>{words('recordHelp')}</Typography>
-        <Link component={RouterLink} to={pathTo(recordPath('organisations', organisationId))}>
-          {words('record')}
-        </Link>
-      </Panel>
+      <Box
+        sx={{
+          display: 'grid',
+          gap: { xs: 0, md: 3 },
+          gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: '200px minmax(0, 1fr)' },
+          alignItems: 'start',
+        }}
+      >
+        <div>
+          <Contents
+            entries={[...groups, 'LOGO'].map((group) => ({
+              level: 2,
+              text: nameOf(group),
+              id: anchorOf(group),
+            }))}
+          />
+        </div>
+        <Box sx={{ display: 'grid', gap: 3, gridTemplateColumns: 'minmax(0, 1fr)' }}>
+          {groups.map((group) => (
+            <Box key={group} id={anchorOf(group)} sx={{ scrollMarginTop: 80 }}>
+              <Group group={group} questions={shown.filter((question) => question.group === group)} />
+            </Box>
+          ))}
+          <Box id={anchorOf('LOGO')} sx={{ scrollMarginTop: 80 }}>
+            <LogoPanel organisationId={organisationId} />
+          </Box>
+          <Panel title={words('recordTitle')}>
+            <Typography sx={{ mb: 1 }}>{words('recordHelp')}</Typography>
+            <Link component={RouterLink} to={pathTo(recordPath('organisations', organisationId))}>
+              {words('record')}
+            </Link>
+          </Panel>
+        </Box>
+      </Box>
     </Box>
   );
 }

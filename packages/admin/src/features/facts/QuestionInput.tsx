@@ -39,7 +39,7 @@ export function QuestionInput({ question, value, onChange, errors }: QuestionInp
     return (
       <RowsInput
         question={question}
-        rows={Array.isArray(value) ? value : []}
+        rows={Array.isArray(value) ? value : undefined}
         onChange={onChange}
         errors={errors}
       />
@@ -178,7 +178,8 @@ function RowsInput({
   errors,
 }: {
   question: QuestionInputProps['question'];
-  rows: readonly TypedRow[];
+  /** Without rows there are none; undefined is no answer yet. */
+  rows: readonly TypedRow[] | undefined;
   onChange: (rows: TypedRow[]) => void;
   errors: Readonly<Record<string, string>>;
 }) {
@@ -186,7 +187,7 @@ function RowsInput({
   const id = useId();
   const words = (key: string, more?: object) => t(`resources.facts.rows.${key}`, more);
   // an empty row to type into, so that nobody has to ask for one
-  const shown: readonly TypedRow[] = rows.length > 0 ? rows : [{}];
+  const shown: readonly TypedRow[] = rows ?? [{}];
   const set = (index: number, row: TypedRow) => onChange(shown.map((old, at) => (at === index ? row : old)));
   const problem = errors[question.key];
   return (
@@ -230,7 +231,7 @@ function RowsInput({
               />
             );
           })}
-          {rows.length > 0 && (
+          {rows && (
             <Button
               size="small"
               aria-label={words('removeNamed', { number: index + 1 })}
@@ -241,9 +242,17 @@ function RowsInput({
           )}
         </Box>
       ))}
-      <Button variant="outlined" size="small" onClick={() => onChange([...shown, {}])}>
-        {words('add')}
-      </Button>
+      {shown.length === 0 && <Typography sx={{ mb: 1 }}>{words('none')}</Typography>}
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
+        <Button variant="outlined" size="small" onClick={() => onChange([...shown, {}])}>
+          {words('add')}
+        </Button>
+        {shown.length > 0 && shown.every((row) => Object.keys(row).length === 0) && (
+          <Button size="small" onClick={() => onChange([])}>
+            {words('sayNone')}
+          </Button>
+        )}
+      </Box>
     </Box>
   );
 }

@@ -22,7 +22,7 @@ export function Questions({ questions, typed, onChange, errors }: QuestionsProps
       {groups.map((group) => (
         <Box key={group} component="section" sx={{ mb: 2 }}>
           {groups.length > 1 && (
-            <Typography variant="h3" component="h3" sx={{ mb: 1.5 }}>
+            <Typography variant="h3" component="h2" sx={{ mb: 1.5 }}>
               {t(`resources.facts.group.${group}`)}
             </Typography>
           )}

@@ -36,7 +36,7 @@ export function StatutoryRates() {
       {error && <Failed error={error} retry={() => refetch()} />}
       {isPending && <Waiting lines={6} />}
       {data && rates.length === 0 && <Nothing title={words('none')} />}
-      <Box sx={{ display: 'grid', gap: 3 }}>
+      <Box sx={{ display: 'grid', gap: 3, gridTemplateColumns: 'minmax(0, 1fr)' }}>
         {keys.map((key) => (
           <Rates key={key} rates={rates.filter((rate) => rate.key === key)} />
         ))}

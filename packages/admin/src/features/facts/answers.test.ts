@@ -41,7 +41,13 @@ describe('what somebody typed', () => {
     expect(typedOf([{ site_name: 'Hall', max_capacity: 60 }])).toEqual([
       { site_name: 'Hall', max_capacity: '60' },
     ]);
-    expect(isEmpty(typedOf([]))).toBe(true);
+    expect(isEmpty([{ site_name: ' ' }])).toBe(true);
+  });
+
+  it('can be that there are none', () => {
+    expect(isEmpty(typedOf([]))).toBe(false);
+    expect(givenAnswers([sites], { sites: [] })).toEqual({ sites: [] });
+    expect(problemsOf([sites], { sites: [] })).toEqual({});
   });
 
   it('is told what is wrong with it, at its place', () => {

@@ -43,12 +43,14 @@ export function typedOf(value: unknown): Typed {
     .map((row) => Object.fromEntries(Object.entries(row).map(([key, cell]) => [key, cellOf(cell)])));
 }
 
-/** Nothing typed, nothing chosen, no row with a word in it. */
+/** Nothing typed, nothing chosen, rows without a word. A list without rows says that there are none: that is an answer. */
 export function isEmpty(typed: Typed | undefined): boolean {
   if (typed === undefined || typeof typed === 'boolean') return typed === undefined;
   if (typeof typed === 'string') return typed.trim() === '';
-  return typed.every((row) => Object.values(row).every((cell) => isEmpty(cell)));
+  return typed.length > 0 && typed.every(isEmptyRow);
 }
+
+const isEmptyRow = (row: TypedRow): boolean => Object.values(row).every((cell) => isEmpty(cell));
 
 const NUMBER = /^-?\d{1,3}(,\d{3})+(\.\d+)?$|^-?\d+(\.\d+)?$/;
 
@@ -69,7 +71,7 @@ export function answerOf({ kind, rows }: Askable, typed: Typed | undefined): Ans
   if (typed === undefined || isEmpty(typed)) return null;
   if (!Array.isArray(typed)) return plainOf(kind, typed);
   return typed
-    .filter((row) => !isEmpty([row]))
+    .filter((row) => !isEmptyRow(row))
     .map((row) =>
       Object.fromEntries((rows ?? []).map((cell) => [cell.key, plainOf(cell.kind, row[cell.key])])),
     );
@@ -101,7 +103,7 @@ export function problemsOf(questions: readonly Askable[], typed: TypedAnswers): 
 function problemsOfRows({ key, rows }: Askable, typed: readonly TypedRow[]): Record<string, string> {
   const problems: Record<string, string> = {};
   for (const [index, row] of typed.entries()) {
-    if (isEmpty([row])) continue;
+    if (isEmptyRow(row)) continue;
     for (const cell of rows ?? []) {
       const value = row[cell.key];
       if (isEmpty(value)) {

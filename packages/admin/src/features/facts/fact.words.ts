@@ -19,7 +19,7 @@ export const factWords = {
   saved: 'Saved. The next document that you fill in uses it.',
   usedIn: 'Used in %{names}',
   usedMore: '%{names} and %{smart_count} more |||| %{names} and %{smart_count} more',
-  readOnly: 'Your manager can change these answers.',
+  noRows: 'None',
   noOrganisation: 'Facts belong to an organisation',
   noOrganisationHelp: 'Choose at the top the organisation that you act for.',
   recordTitle: 'From your record',

@@ -17,6 +17,7 @@ export function shownAnswer(
   if (kind === 'DATE' && typeof value === 'string') return dateText(value);
   if (kind === 'NUMBER' && typeof value === 'number') return value.toLocaleString('en-GB');
   if (!Array.isArray(value)) return cell(value, t);
+  if (value.length === 0) return t('resources.facts.noRows');
   return value
     .map((row) =>
       (rows ?? [])

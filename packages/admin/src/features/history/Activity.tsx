@@ -1,4 +1,5 @@
 import '../health-and-safety/add-words.ts';
+import '../templates/add-words.ts';
 import { Button } from '@mui/material';
 import { ListBase, useTranslate } from 'react-admin';
 import { Link as RouterLink } from 'react-router';
@@ -11,11 +12,21 @@ import { pathTo, recordPath } from '../../platform/paths.ts';
 import { changesText, isBeginning, momentText, onlyChange, SLUGS, sentenceOf } from './change-words.ts';
 import type { HistoryEntry } from './history.graphql.ts';
 
-const TYPES = ['Booking', 'Service', 'ServiceCategory', 'Organisation', 'Person', 'Availability'];
+const TYPES = [
+  'Booking',
+  'Service',
+  'ServiceCategory',
+  'Organisation',
+  'Person',
+  'Availability',
+  'Template',
+  'TemplateCategory',
+];
 
-/** Kinds of support have no page of their own; hours are looked at where they are changed. */
+/** Kinds of support and subjects have no page of their own; hours are looked at where they are changed. */
 function pathOf({ type, recordId }: HistoryEntry): string {
   if (type === 'ServiceCategory') return '/services';
+  if (type === 'TemplateCategory') return '/templates/categories';
   return recordPath(SLUGS[type] ?? 'bookings', recordId, type === 'Availability' ? 'edit' : 'show');
 }
 

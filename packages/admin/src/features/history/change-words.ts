@@ -14,6 +14,8 @@ export const SLUGS: Readonly<Record<string, string>> = {
   RiskAssessment: 'risk-assessments',
   Accident: 'accidents',
   SafetyCheck: 'safety-checks',
+  Template: 'templates',
+  TemplateCategory: 'templates',
 };
 
 /** Words of lists that are not named like their field. */
@@ -21,6 +23,12 @@ const LISTS: Readonly<Record<string, string>> = {
   'Service.channels': 'resources.bookings.channel',
   'Service.eligibility.kinds': 'resources.services.kind',
   'Availability.kind': 'resources.availability.exceptions',
+  'Template.acknowledgedBy': 'resources.templates.audience',
+};
+
+/** Fields that another kind of record has under the same name for something else. */
+const FIELDS: Readonly<Record<string, string>> = {
+  'Template.category': 'resources.templates.fields.categoryId',
 };
 
 /** "Monday, 23 November 2026, 10:15am" without the weekday. */
@@ -28,7 +36,7 @@ export const momentText = (instant: string): string => `${dateText(dateOf(instan
 
 /** The name of a field, as its form calls it. */
 export function fieldText(t: Translate, type: string, field: string): string {
-  const own = t(`resources.history.fields.${field}`, { _: '' });
+  const own = t(FIELDS[`${type}.${field}`] ?? `resources.history.fields.${field}`, { _: '' });
   return own || t(`resources.${SLUGS[type]}.fields.${field}`, { _: field });
 }
 
@@ -69,6 +77,7 @@ function aboutText(t: Translate, { type, about }: HistoryEntry): string {
       _: t(`resources.people.responsibility.${about}`, { _: about }),
     });
   if (type === 'RiskAssessment') return `“${about}”`;
+  if (type === 'Template') return t('resources.history.version', { number: about.replace(/^v/, '') });
   const [from = '', to = ''] = about.split('/');
   return from === to ? dateText(from) : `${dateText(from)} – ${dateText(to)}`;
 }

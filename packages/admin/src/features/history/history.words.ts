@@ -58,7 +58,12 @@ export const historyWords = {
     EXTRA_HOURS_ADDED: '%{who} added extra hours, %{about}',
     EXCEPTION_REMOVED: '%{who} took back leave or extra hours, %{about}',
     READ: '%{who} opened what is attached',
+    SUBMITTED: '%{who} sent %{about} for review',
+    SENT_BACK: '%{who} sent %{about} back to its author',
+    PUBLISHED: '%{who} published %{about}',
+    RETIRED: '%{who} took %{about} out of use',
   },
+  version: 'version %{number}',
   fields: {
     endsAt: 'Until',
     category: 'Kind of support',
@@ -89,6 +94,8 @@ export const historyWords = {
     RiskAssessment: 'Risk assessment',
     Accident: 'Accident',
     SafetyCheck: 'Safety check',
+    Template: 'Document',
+    TemplateCategory: 'Subject of the library',
   },
   list: {
     intro: 'Who changed what in the records of your organisation. Each line leads to its record.',

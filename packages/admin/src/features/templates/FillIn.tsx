@@ -8,8 +8,9 @@ import { fieldsOf } from '../../platform/http-error.ts';
 import { Page } from '../../platform/layout/Page.tsx';
 import { Problem } from '../../platform/layout/Problem.tsx';
 import { Failed, Missing, Nothing, Waiting } from '../../platform/layout/States.tsx';
+import { useMe } from '../../platform/me.ts';
 import { useRead, useVerb } from '../../platform/operations.ts';
-import { pathTo } from '../../platform/paths.ts';
+import { pathTo, recordPath } from '../../platform/paths.ts';
 import { fieldOf, givenAnswers, problemsOf, type Typed } from '../facts/answers.ts';
 import { FactQuestionsDocument, type Question } from '../facts/fact.graphql.ts';
 import { AnswerErrors, Questions } from '../facts/Questions.tsx';
@@ -67,13 +68,15 @@ function useAsked(versionId: string) {
     { templateVersionId: versionId, answers: JSON.parse(settled) },
     { keepPrevious: true },
   );
-  const missing = preview.data?.data.missing;
-  const fresh = (missing ?? []).filter(({ key }) => !draft.asked.includes(key));
+  const missing = preview.data?.data.missing ?? [];
+  // what the organisation's record or the law should say is answered there, not here
+  const fresh = missing.filter(({ key, source }) => source === 'MEMBER' && !draft.asked.includes(key));
+  const elsewhere = missing.filter(({ source }) => source !== 'MEMBER');
   const questions = [...askedBefore, ...fresh];
   useEffect(() => {
     if (fresh.length > 0) keep({ ...draft, asked: [...draft.asked, ...fresh.map(({ key }) => key)] });
   });
-  return { draft, keep, forget, all, preview, questions, isSettled: settled === JSON.stringify(answers) };
+  return { draft, keep, forget, all, preview, questions, elsewhere };
 }
 
 function Wizard({ template, versionId }: { template: Template; versionId: string }) {
@@ -123,7 +126,7 @@ function Ask({
 }) {
   const t = useTranslate();
   const words = useWords();
-  const { draft, keep, forget, questions, preview } = asked;
+  const { draft, keep, forget, questions, elsewhere, preview } = asked;
   const { canAccess: mayRemember } = useCanAccess({ resource: 'facts', action: 'remember' });
   const download = useVerb(DownloadDocumentDocument);
   const [remember, setRemember] = useState(true);
@@ -182,6 +185,7 @@ function Ask({
       <Typography role="status" sx={{ mb: 2, fontWeight: 600 }}>
         {left > 0 ? words('fill.left', { smart_count: left }) : words('fill.nothingLeft')}
       </Typography>
+      <Elsewhere missing={elsewhere} />
       <Questions questions={questions} typed={draft.typed} onChange={change} errors={errors} />
       <Known questions={asked.all.data?.data ?? []} asked={questions} />
       {mayRemember && questions.length > 0 && (
@@ -227,6 +231,28 @@ function Ask({
         {words('fill.notAdopted')}
       </Typography>
     </form>
+  );
+}
+
+/** What only the record of the organisation, or the coordinator, can say. */
+function Elsewhere({ missing }: { missing: readonly Question[] }) {
+  const words = useWords();
+  const organisation = useMe()?.actingFor;
+  if (missing.length === 0) return null;
+  return (
+    <Alert severity="warning" variant="outlined" sx={{ mb: 2, fontSize: '1rem' }}>
+      {words('fill.elsewhere')}
+      <Box component="ul" sx={{ m: 0, my: 1, pl: 2.5 }}>
+        {missing.map(({ key, label }) => (
+          <li key={key}>{label}</li>
+        ))}
+      </Box>
+      {organisation && missing.some(({ source }) => source !== 'RATE') && (
+        <Link component={RouterLink} to={pathTo(recordPath('organisations', organisation.id))}>
+          {words('fill.toRecord')}
+        </Link>
+      )}
+    </Alert>
   );
 }
 

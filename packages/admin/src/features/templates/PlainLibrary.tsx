@@ -18,7 +18,7 @@ import { useWords } from './use-words.ts';
 export function PlainLibrary() {
   const search = useLibraryFilter();
   return (
-    <Box sx={{ display: 'grid', gap: 3 }}>
+    <Box sx={{ display: 'grid', gap: 3, gridTemplateColumns: 'minmax(0, 1fr)' }}>
       <ToConfirm />
       <Box>
         <SearchField plain typed={search.typed} onChange={search.setTyped} />
@@ -58,7 +58,14 @@ function Found({ q, clear }: { q: string; clear: () => void }) {
         </Nothing>
       )}
       {found && total > 0 && (
-        <Box sx={{ display: 'grid', gap: 3, opacity: isPlaceholderData ? 0.6 : 1 }}>
+        <Box
+          sx={{
+            display: 'grid',
+            gap: 3,
+            gridTemplateColumns: 'minmax(0, 1fr)',
+            opacity: isPlaceholderData ? 0.6 : 1,
+          }}
+        >
           <Hits
             title={words('found.policies')}
             hits={found.policies}

@@ -15,6 +15,7 @@ import { dateOf, dateText } from '../../platform/london-time.ts';
 import { useMe } from '../../platform/me.ts';
 import { useRead } from '../../platform/operations.ts';
 import { pathTo } from '../../platform/paths.ts';
+import { HistoryPanel } from '../history/HistoryPanel.tsx';
 import { DownloadMenu } from './DownloadMenu.tsx';
 import { ForUsLabel } from './ForUsLabel.tsx';
 import { comparePath, fillPath, readPath } from './library-paths.ts';
@@ -81,14 +82,19 @@ function Reading({ template }: { template: Template }) {
         }}
       >
         <div>{edition?.contents && <Contents entries={edition.contents} />}</div>
-        <Box sx={{ display: 'grid', gap: 3, minWidth: 0 }}>
+        <Box sx={{ display: 'grid', gap: 3, gridTemplateColumns: 'minmax(0, 1fr)' }}>
           <WritingPanel template={template} />
           {error && <Failed error={error} retry={() => refetch()} />}
           {editionId && isPending && <Waiting lines={12} />}
           {!editionId && <Typography>{words('read.nothing')}</Typography>}
-          {edition && <Paper title={title} edition={edition} />}
+          {edition && <Paper template={template} edition={edition} />}
           {edition && <About template={template} edition={edition} />}
           <Versions template={template} shownId={editionId} />
+          {template.can.includes('update') && (
+            <Box sx={notPrinted}>
+              <HistoryPanel type="Template" id={template.id} version={template.version} />
+            </Box>
+          )}
           <Typography variant="body2" color="text.secondary">
             {words('read.notAdvice')}
             {edition?.legalAsOf
@@ -147,16 +153,38 @@ function EditionNotice({ template, edition }: { template: Template; edition: Tem
   );
 }
 
-function Paper({ title, edition }: { title: string; edition: TemplateVersion }) {
+/** The document, with what one has to know before reading it on top. */
+function Paper({ template, edition }: { template: Template; edition: TemplateVersion }) {
   const words = useWords();
   const issued = edition.publishedAt ? dateText(dateOf(edition.publishedAt)) : words('read.notPublished');
+  const readers = (template.audience ?? []).map((one) => words(`audience.${one}`)).join(', ');
+  const changed = changeOf(words, edition);
   return (
-    <DocumentPaper title={title} html={edition.html ?? ''}>
-      <Typography variant="body2" color="text.secondary" sx={{ mb: 2 }}>
-        {words('read.edition', { number: edition.number, date: issued })}
-      </Typography>
+    <DocumentPaper title={template.title ?? ''} html={edition.html ?? ''}>
+      <Box
+        sx={{
+          color: 'text.secondary',
+          fontSize: '0.9375rem',
+          mb: 3,
+          maxWidth: '70ch',
+          fontFamily: 'system-ui',
+        }}
+      >
+        <div>{words('read.edition', { number: edition.number, date: issued })}</div>
+        {readers && <div>{words('read.for', { readers })}</div>}
+        {edition.legalAsOf && <div>{words('read.lawAsOf', { date: dateText(edition.legalAsOf) })}</div>}
+        {changed && <div>{words('read.changedIs', { changed })}</div>}
+      </Box>
     </DocumentPaper>
   );
+}
+
+function changeOf(
+  words: ReturnType<typeof useWords>,
+  { change, changeSummary }: TemplateVersion,
+): string | null {
+  if (!changeSummary) return null;
+  return change ? `${words(`change.${change}`)}: ${changeSummary}` : changeSummary;
 }
 
 function About({ template, edition }: { template: Template; edition: TemplateVersion }) {
@@ -165,10 +193,7 @@ function About({ template, edition }: { template: Template; edition: TemplateVer
   const { audience, acknowledgedBy, kind, category, reviewMonths } = template;
   const people = (list: Template['audience']) =>
     (list ?? []).map((one) => words(`audience.${one}`)).join(', ');
-  const changed =
-    edition.changeSummary && edition.change
-      ? `${words(`change.${edition.change}`)}: ${edition.changeSummary}`
-      : edition.changeSummary;
+  const changed = changeOf(words, edition);
   return (
     <Box sx={notPrinted}>
       <Panel title={words('read.about')}>

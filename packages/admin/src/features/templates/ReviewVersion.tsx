@@ -61,7 +61,7 @@ function Review({ template, open }: { template: Template; open: WrittenVersion }
   const { currentVersion } = template;
   const isMine = open.author !== null && open.author.id === me?.person.id;
   return (
-    <Box sx={{ display: 'grid', gap: 3 }}>
+    <Box sx={{ display: 'grid', gap: 3, gridTemplateColumns: 'minmax(0, 1fr)' }}>
       <Panel title={words('review.what')}>
         <Facts
           facts={[

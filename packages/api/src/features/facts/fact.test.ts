@@ -7,9 +7,10 @@ import { freezeClock } from '../../platform/clock.js';
 import { queryOn } from '../../platform/db/system-transaction.js';
 import { keepStarterLibrary } from '../templates/keep-starter-library.js';
 import { readStarterLibrary } from '../templates/read-starter-library.js';
+import { askable } from './ask-facts.js';
 import { completeAnswers } from './fact.factory.js';
 import { FACTS } from './fact-vocabulary.js';
-import { factsOf } from './find-facts.js';
+import { factsOf, withAnswers } from './find-facts.js';
 
 let system: TestSystem;
 let world: Consortium;
@@ -138,6 +139,31 @@ describe('facts', () => {
     expect(await factsOf({ query: query() }, null, '2026-11-23')).toEqual(
       expect.objectContaining({ national_living_wage: '£12.71' }),
     );
+  });
+
+  it('follow from what is answered for one document too, and are asked for by their questions', () => {
+    const missing = ['head_role', 'works_with_children_or_adults', 'works_with_adults'];
+    expect(askable(missing, {})).toEqual(['head_role', 'works_with_children', 'works_with_adults']);
+    expect(askable(missing, { works_with_adults: false })).toEqual([
+      'head_role',
+      'works_with_children',
+      'works_with_adults',
+    ]);
+    expect(askable(['works_with_children_or_adults'], { works_with_adults: false })).toEqual([
+      'works_with_children',
+    ]);
+    const known = { works_with_adults: false };
+    expect(withAnswers(known, {}).works_with_children_or_adults).toBeUndefined();
+    expect(withAnswers(known, { works_with_children: null }).works_with_children_or_adults).toBeUndefined();
+    expect(withAnswers(known, { works_with_children: true }).works_with_children_or_adults).toBe(true);
+    expect(withAnswers(known, { works_with_children: false }).works_with_children_or_adults).toBe(false);
+  });
+
+  it('are all told to those who write, without anybody’s answers', async () => {
+    const { data, errors } = await coordinator('{ factVocabulary { key source value rows { key } } }');
+    expect(errors).toBeUndefined();
+    expect(data.factVocabulary.map(({ key }: { key: string }) => key)).toEqual(FACTS.map(({ key }) => key));
+    expect(data.factVocabulary.every(({ value }: { value: unknown }) => value === null)).toBe(true);
   });
 
   it('of a rate change from the day on which a new one holds', async () => {

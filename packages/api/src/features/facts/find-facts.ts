@@ -96,11 +96,26 @@ function computed(
     has_five_or_more: employs(5),
     has_ten_or_more: employs(10),
     has_volunteers: volunteers === null ? undefined : volunteers > 0,
-    works_with_children_or_adults: either(known.works_with_children, known.works_with_adults),
+    ...followsFromAnswers(known),
   };
+}
+
+const followsFromAnswers = (
+  known: Readonly<Record<string, FactValue | undefined>>,
+): Record<string, boolean | undefined> => ({
+  works_with_children_or_adults: either(known.works_with_children, known.works_with_adults),
+});
+
+/** The facts of an organisation with answers for one document, and what follows from these; null is no answer. */
+export function withAnswers(facts: FactValues, answers: FactValues): FactValues {
+  const all = { ...facts, ...answers };
+  const follows = Object.entries(followsFromAnswers(all)).filter(
+    (pair): pair is [string, boolean] => pair[1] !== undefined,
+  );
+  return { ...all, ...Object.fromEntries(follows) };
 }
 
 function either(one: FactValue | undefined, other: FactValue | undefined): boolean | undefined {
   if (one === true || other === true) return true;
-  return one === undefined || other === undefined ? undefined : false;
+  return one === false && other === false ? false : undefined;
 }

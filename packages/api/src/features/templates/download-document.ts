@@ -7,6 +7,7 @@ import { londonDate } from '../../platform/local-time.js';
 import { newId } from '../../platform/new-id.js';
 import { handOut } from '../../platform/storage/hand-out.js';
 import { checkAnswers } from '../facts/check-answers.js';
+import { withAnswers } from '../facts/find-facts.js';
 import { keepAnswers } from '../facts/remember-facts.js';
 import { fillEdition } from './fill-edition.js';
 import { findEditions } from './find-edition.js';
@@ -37,7 +38,7 @@ export async function downloadDocument(context: ApiContext, request: DocumentReq
   const { editions, holder } = await findEditions(context, [templateVersionId]);
   const [edition] = editions;
   if (!edition) throw new NotFound('template version');
-  const facts = { ...holder.facts, ...answers };
+  const facts = withAnswers(holder.facts, answers);
   const made = await fillEdition(context.files, edition, holder, facts, { format, blank });
   await inTransaction(context, async (inside) => {
     if (remember && Object.keys(answers).length > 0) await keepAnswers(inside, answers);

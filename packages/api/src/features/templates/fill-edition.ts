@@ -9,6 +9,7 @@ import { Invalid, NotFound } from '../../platform/errors.js';
 import { londonDate } from '../../platform/local-time.js';
 import type { Files } from '../../platform/storage/files.js';
 import { storedBytes, storedContent } from '../../platform/storage/stored-content.js';
+import { askable } from '../facts/ask-facts.js';
 import { FACT_BY_KEY } from '../facts/fact-vocabulary.js';
 import type { Edition, Holder } from './find-edition.js';
 import { readText, VOCABULARY } from './read-edition.js';
@@ -44,8 +45,11 @@ export const factsOfDocument = (edition: Edition): FactValues => ({
   issued_on: londonDate(now().getTime()),
 });
 
-/** The fields that an edition needs with these facts and nobody has answered. */
-export async function missingFields(files: Files, edition: Edition, facts: FactValues): Promise<string[]> {
+/** What has to be answered, or added to the record, before an edition can be issued with these facts. */
+export const missingFields = async (files: Files, edition: Edition, facts: FactValues): Promise<string[]> =>
+  askable(await neededIn(files, edition, facts), facts);
+
+async function neededIn(files: Files, edition: Edition, facts: FactValues): Promise<string[]> {
   if (edition.text !== null) return neededFields(readText(edition.text).document, facts);
   const { bytes, mediaType } = await formOf(files, edition);
   if (mediaType === DOCX) return neededInDocx(bytes, facts, VOCABULARY);
@@ -72,7 +76,7 @@ export async function fillEdition(
       ? await fillForm(files, edition, all, wanted)
       : await fillWritten(files, { ...edition, text: edition.text }, holder, all, wanted);
   } catch (error) {
-    if (error instanceof MissingFacts) refuseMissing(error.keys);
+    if (error instanceof MissingFacts) refuseMissing(askable(error.keys, all));
     throw error;
   }
 }

@@ -5,6 +5,7 @@ import { NotFound } from '../../platform/errors.js';
 import type { ApiContext } from '../../platform/graphql/context.js';
 import { questionsOf } from '../facts/ask-facts.js';
 import { checkAnswers } from '../facts/check-answers.js';
+import { withAnswers } from '../facts/find-facts.js';
 import { factsOfDocument, missingFields } from './fill-edition.js';
 import { type Edition, findEditions } from './find-edition.js';
 import type { DocumentPreview } from './library.type.js';
@@ -24,7 +25,7 @@ export async function previewDocument(
   const { editions, holder } = await findEditions(context, [templateVersionId]);
   const [edition] = editions;
   if (!edition) throw new NotFound('template version');
-  const facts = { ...holder.facts, ...answers, ...factsOfDocument(edition) };
+  const facts = { ...withAnswers(holder.facts, answers), ...factsOfDocument(edition) };
   const missing = questionsOf(await missingFields(context.files, edition, facts), facts);
   return { ...(await show(context, edition, facts)), missing };
 }
