@@ -57,7 +57,7 @@ function FormInput() {
   };
   return (
     <FileInput
-      label={words('write.newForm')}
+      label={words('write.form')}
       help={words('write.newFormHelp')}
       purpose="TemplateVersion"
       accept=".docx,.xlsx"

@@ -11,6 +11,8 @@ import {
   SelectInput,
   SimpleFormIterator,
   TextInput,
+  useSimpleFormIterator,
+  useSimpleFormIteratorItem,
 } from 'react-admin';
 import { useRead } from '../../platform/operations.ts';
 import { FactVocabularyDocument } from '../facts/fact.graphql.ts';
@@ -134,16 +136,8 @@ function DriverInputs() {
         fullWidth
         // there without a mouse over it too
         sx={{ '& .RaSimpleFormIterator-action': { visibility: 'visible' } }}
-        addButton={
-          <Button type="button" variant="outlined" size="small">
-            {words('help.addDriver')}
-          </Button>
-        }
-        removeButton={
-          <Button type="button" size="small">
-            {words('help.removeDriver')}
-          </Button>
-        }
+        addButton={<AddDriver />}
+        removeButton={<RemoveDriver />}
       >
         <TextInput source="act" label={words('fields.act')} validate={filled} />
         <TextInput source="section" label={words('fields.section')} />
@@ -155,5 +149,30 @@ function DriverInputs() {
         />
       </SimpleFormIterator>
     </ArrayInput>
+  );
+}
+
+function AddDriver() {
+  const words = useWords();
+  const { add } = useSimpleFormIterator();
+  return (
+    <Button type="button" variant="outlined" size="small" onClick={() => add()}>
+      {words('help.addDriver')}
+    </Button>
+  );
+}
+
+function RemoveDriver() {
+  const words = useWords();
+  const { index, remove } = useSimpleFormIteratorItem();
+  return (
+    <Button
+      type="button"
+      size="small"
+      aria-label={words('help.removeDriverNamed', { number: index + 1 })}
+      onClick={() => remove()}
+    >
+      {words('help.removeDriver')}
+    </Button>
   );
 }

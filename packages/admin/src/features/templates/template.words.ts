@@ -404,6 +404,7 @@ export const templateWords = {
     because: 'It follows “Must by law:”, such as “employers of five or more must write it down”.',
     applies: 'To whom it applies. Leave all of it empty if it applies to every member.',
     removeDriver: 'Remove this one',
+    removeDriverNamed: 'Remove number %{number}',
     addDriver: 'Add a law or standard',
     drivers: 'Only what it really follows, with the day since when it holds.',
     driverSource: 'It begins with https://',
