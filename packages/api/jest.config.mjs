@@ -13,4 +13,6 @@ export default {
   globalSetup: '<rootDir>/test/global-setup.mjs',
   globalTeardown: '<rootDir>/test/global-teardown.mjs',
   testTimeout: 60_000,
+  // Also on a machine of two cores: while one file waits for PostgreSQL or a clock, another one works.
+  maxWorkers: 2,
 };

@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import {
   ask,
@@ -37,6 +37,10 @@ const SCREENS: Partial<Record<DemoPerson, string[]>> = {
     '/people',
     '/people/create',
     '/people/invite',
+    '/acknowledgements',
+    '/policy-readers',
+    '/to-read',
+    '/law-changes',
     '/people/ME/show',
     '/people/ME/remove',
     '/profile',
@@ -60,6 +64,31 @@ const SCREENS: Partial<Record<DemoPerson, string[]>> = {
     '/incidents/create',
     '/incidents/INCIDENT/show',
     '/complain/OWN',
+    '/health-and-safety',
+    '/risk-assessments',
+    '/risk-assessments/create',
+    '/risk-assessments/RISK/show',
+    '/risk-assessments/RISK',
+    '/accidents',
+    '/safety-checks',
+    '/safety-checks/create',
+    '/safety-checks/CHECK/show',
+    '/safety-checks/CHECK',
+    '/policies',
+    '/policies?filter=%7B%22health%22%3A%22OVERDUE%22%7D',
+    '/policies/adopt',
+    '/policies/adopt?template=TEMPLATE',
+    '/policies/adopt?template=TEMPLATE&step=facts',
+    '/policies/bring',
+    '/policies/KEPT/show',
+    '/policies/KEPT/show?tab=versions',
+    '/policies/KEPT/show?tab=approvals',
+    '/policies/KEPT/show?tab=history',
+    '/policies/KEPT/wording',
+    '/policies/DRAFTED/wording?adopting=1',
+    '/policies/DRAFTED/approval',
+    '/policies/OFFERED/new-edition',
+    '/policies/OFFERED/new-edition?merge=1',
   ],
   adviser: [
     '/accept-invitation?token=none',
@@ -88,9 +117,35 @@ const SCREENS: Partial<Record<DemoPerson, string[]>> = {
     '/incidents/create',
     '/nothing-here',
   ],
-  staff: ['/', '/bookings', '/people/create', '/imports/create', '/history'],
+  staff: [
+    '/policies',
+    '/policies/KEPT/show',
+    '/policies-to-approve',
+    '/policies/bring',
+    '/',
+    '/bookings',
+    '/people/create',
+    '/imports/create',
+    '/history',
+    '/health-and-safety',
+    '/accidents',
+    '/accidents/create',
+    '/accidents/ACCIDENT/show',
+    '/safety-checks/CHECK/show',
+    '/risk-assessments/RISK/show',
+  ],
   payroll: ['/'],
-  trustee: ['/'],
+  // The health and safety lead of the demo.
+  trustee: [
+    '/',
+    '/policies-to-approve',
+    '/policies-to-approve/ASKED',
+    '/policies',
+    '/health-and-safety',
+    '/accidents',
+    '/accidents/ACCIDENT/show',
+    '/accidents/ACCIDENT',
+  ],
 };
 
 const SIGNED_OUT = [
@@ -122,6 +177,45 @@ async function dataProtectionOf(page: Page): Promise<Record<string, string | und
   return Object.fromEntries(Object.entries(answer).map(([name, { items }]) => [name, items[0]?.id]));
 }
 
+/** The first of each of the records of health and safety that somebody sees. */
+async function safetyOf(page: Page): Promise<Record<string, string | undefined>> {
+  const answer = await ask<Record<string, { items: { id: string }[] }>>(
+    system,
+    page,
+    '{ RISK: riskAssessments(filter: { q: "kitchen" }) { items { id } } CHECK: safetyChecks(filter: { kind: FIRE_ALARM }) { items { id } } ACCIDENT: accidents(filter: { open: true }) { items { id } } }',
+  );
+  return Object.fromEntries(Object.entries(answer).map(([name, { items }]) => [name, items[0]?.id]));
+}
+
+/** A policy in each state that has a page of its own, a template to adopt, and what waits for this person's yes. */
+async function policiesOf(page: Page): Promise<Record<string, string | undefined>> {
+  const { policies, templates, policiesToApprove } = await ask<{
+    policies: {
+      items: {
+        id: string;
+        status: string;
+        newerTemplateVersion: { id: string } | null;
+        openVersion: { status: string } | null;
+      }[];
+    };
+    templates: { items: { id: string }[] };
+    policiesToApprove: { id: string; decision: string | null }[];
+  }>(
+    system,
+    page,
+    '{ policies(perPage: 100) { items { id status newerTemplateVersion { id } openVersion { status } } } templates(perPage: 1, filter: { notAdopted: true }) { items { id } } policiesToApprove { id decision } }',
+  );
+  const { items } = policies;
+  return {
+    KEPT: items.find(({ status, openVersion }) => status === 'CURRENT' && !openVersion)?.id,
+    DRAFTED: items.find(({ status, openVersion }) => status === 'DRAFT' && openVersion?.status === 'DRAFT')
+      ?.id,
+    OFFERED: items.find(({ newerTemplateVersion }) => newerTemplateVersion)?.id,
+    TEMPLATE: templates.items[0]?.id,
+    ASKED: policiesToApprove.find(({ decision }) => decision === null)?.id,
+  };
+}
+
 async function addressesFor(person: DemoPerson, page: Page): Promise<string[]> {
   const { me, services, bookings, mails } = await ask<{
     me: { person: { id: string }; actingFor: { id: string } | null };
@@ -140,51 +234,70 @@ async function addressesFor(person: DemoPerson, page: Page): Promise<string[]> {
     OWN: me.actingFor?.id,
     MAIL: mails.items[0]?.id,
     ...(person === 'manager' ? await dataProtectionOf(page) : {}),
+    ...(/manager|staff|trustee/.test(person)
+      ? { ...(await safetyOf(page)), ...(await policiesOf(page)) }
+      : {}),
   };
   return (SCREENS[person] ?? []).map((screen) =>
     screen.replace(
-      /SERVICE|BOOKING|MAIL|ME|OWN|REQUEST|COMPLAINT|ACTIVITY|INCIDENT/g,
+      /SERVICE|BOOKING|MAIL|ME|OWN|REQUEST|COMPLAINT|ACTIVITY|INCIDENT|RISK|CHECK|ACCIDENT|KEPT|DRAFTED|OFFERED|TEMPLATE|ASKED/g,
       (name) => Object.entries(known).find(([one]) => one === name)?.[1] ?? 'missing',
     ),
   );
 }
 
-describe.each([
-  ['light', 1280],
-  ['dark', 1280],
-  ['light', 390],
-] as const)('in %s, %d px wide', (colorScheme, width) => {
-  const options = { colorScheme, viewport: { width, height: 844 } };
+const AS = [
+  { colorScheme: 'light', width: 1280 },
+  { colorScheme: 'dark', width: 1280 },
+  { colorScheme: 'light', width: 390 },
+] as const;
 
-  it.each(SIGNED_OUT)('the page %s for who is not signed in has no problem', async (address) => {
-    const page = await openPage(browser, system, options);
-    await page.goto(`/app${address}`);
+/** The problems of a screen in each theme and width: it is opened once, and then seen as each. */
+async function problemsInAll(page: Page): Promise<Record<string, string[]>> {
+  const problems: Record<string, string[]> = {};
+  const grounds = new Set<string>();
+  for (const { colorScheme, width } of AS) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.setViewportSize({ width, height: 844 });
     await settled(page);
-    expect(await problemsOf(page)).toEqual([]);
-    await page.context().close();
-  });
+    const found = await problemsOf(page);
+    if (found.length > 0) problems[`${colorScheme}, ${width} px wide`] = found;
+    grounds.add(await page.evaluate(() => getComputedStyle(document.body).backgroundColor));
+  }
+  // Else both themes were one, and the dark one was never looked at.
+  if (grounds.size !== 2) problems.themes = [...grounds];
+  return problems;
+}
 
-  it.each(Object.keys(SCREENS) as DemoPerson[])(
-    'no screen of %s has a problem',
-    async (person) => {
-      const page = await openPageAs(person, browser, system, options);
-      const problems: Record<string, string[]> = {};
-      // a missing word, a refused style, a failed request: all are said in the browser's log
-      const log: string[] = [];
-      page.on('console', (message) => {
-        if (message.type() === 'error' || message.type() === 'warning') log.push(message.text());
-      });
-      page.on('pageerror', ({ message }) => log.push(message));
-      for (const address of await addressesFor(person, page)) {
-        await page.goto(`/app${address}`);
-        await settled(page);
-        const found = [...(await problemsOf(page)), ...log.splice(0)];
-        if (found.length > 0) problems[address] = found;
-      }
-      expect(problems).toEqual({});
-      await page.context().close();
-      // many screens, and a machine that may be busy
-    },
-    300_000,
-  );
+it.each(SIGNED_OUT)('the page %s for who is not signed in has no problem', async (address) => {
+  const page = await openPage(browser, system);
+  await page.goto(`/app${address}`);
+  expect(await problemsInAll(page)).toEqual({});
+  await page.context().close();
 });
+
+it.each(Object.keys(SCREENS) as DemoPerson[])(
+  'no screen of %s has a problem',
+  async (person) => {
+    const page = await openPageAs(person, browser, system);
+    const problems: Record<string, unknown> = {};
+    // a missing word, a refused style, a failed request: all are said in the browser's log
+    const log: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') log.push(message.text());
+    });
+    page.on('pageerror', ({ message }) => log.push(message));
+    for (const address of await addressesFor(person, page)) {
+      await page.setViewportSize({ width: 1280, height: 844 });
+      await page.goto(`/app${address}`);
+      await settled(page);
+      const found = await problemsInAll(page);
+      if (Object.keys(found).length > 0 || log.length > 0)
+        problems[address] = { ...found, log: log.splice(0) };
+    }
+    expect(problems).toEqual({});
+    await page.context().close();
+    // many screens, and a machine that may be busy
+  },
+  300_000,
+);

@@ -10,11 +10,13 @@ import { fileURLToPath } from 'node:url';
 import sparticuz from '@sparticuz/chromium';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
-/** A Tuesday morning: the demo consortium is built around it, and the browser's clock shows it too. */
-export const NOW = '2026-11-24T09:00:00.000Z';
+/** The instant of the demo consortium, which the browser's clock shows too. Set in global-setup. */
+export const NOW = process.env.NOW ?? '';
 /** Of all demo people. */
 export const PASSWORD = 'demo-Password-1';
 const PROGRAM = fileURLToPath(new URL('../../api/dist/src/main.js', import.meta.url));
+const COPY_DATABASE = new URL('../../api/dist/test/copy-database.js', import.meta.url).href;
+const SECRET = 'a secret of the tests, which nobody else has';
 const READY_WITHIN_MS = 120_000;
 
 /** A whole system with demo data of its own, on a free port. */
@@ -23,10 +25,12 @@ export interface TestSystem {
   stop(): Promise<void>;
 }
 
-/** Starts the built system in a temporary folder. Stop it in `afterAll`, or its database stays behind. */
+/** Starts the built system on a copy of the demo database. Stop it in `afterAll`, or it stays behind. */
 export async function startSystem(environment: Record<string, string> = {}): Promise<TestSystem> {
   if (!existsSync(PROGRAM)) throw new Error('Build first: npm run build in packages/api and packages/admin');
   const dataDir = await mkdtemp(join(tmpdir(), 'console-test-'));
+  const { copyDatabase } = (await import(COPY_DATABASE)) as { copyDatabase(url: string): Promise<string> };
+  const databaseUrl = await copyDatabase(process.env.DEMO_DATABASE_URL ?? '');
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const program = spawn(process.execPath, [PROGRAM], {
@@ -37,8 +41,10 @@ export async function startSystem(environment: Record<string, string> = {}): Pro
       DATA_DIR: dataDir,
       NOW,
       LOG_LEVEL: 'error',
-      DATABASE_URL: '',
-      PUBLIC_URL: '',
+      DATABASE_URL: databaseUrl,
+      AUTH_SECRET: SECRET,
+      DEMO: '1',
+      PUBLIC_URL: url,
       NODE_ENV: '',
       ...environment,
     },

@@ -1,9 +1,13 @@
+import Article from '@mui/icons-material/ArticleOutlined';
 import Business from '@mui/icons-material/BusinessOutlined';
 import CalendarMonth from '@mui/icons-material/CalendarMonthOutlined';
 import EventAvailable from '@mui/icons-material/EventAvailableOutlined';
+import FactCheck from '@mui/icons-material/FactCheckOutlined';
+import Gavel from '@mui/icons-material/GavelOutlined';
 import Group from '@mui/icons-material/GroupOutlined';
 import HandshakeOutlined from '@mui/icons-material/HandshakeOutlined';
-import History from '@mui/icons-material/HistoryOutlined';
+import HealthAndSafety from '@mui/icons-material/HealthAndSafetyOutlined';
+import LibraryBooks from '@mui/icons-material/LibraryBooksOutlined';
 import MarkEmailUnread from '@mui/icons-material/MarkEmailUnreadOutlined';
 import Policy from '@mui/icons-material/PolicyOutlined';
 import Schedule from '@mui/icons-material/ScheduleOutlined';
@@ -39,6 +43,27 @@ const entries = {
     icon: Schedule,
     needs: ['setHours', 'Availability'],
   },
+  library: {
+    label: 'app.menu.library',
+    to: '/templates',
+    leadsTo: ['/facts', '/statutory-rates', '/policies'],
+    icon: LibraryBooks,
+    needs: ['read', 'Template'],
+  },
+  policies: {
+    label: 'app.menu.policies',
+    to: '/policies',
+    leadsTo: ['/policies-to-approve', '/templates', '/facts'],
+    icon: Article,
+    needs: ['read', 'Policy'],
+  },
+  toApprove: {
+    label: 'app.menu.toApprove',
+    to: '/policies-to-approve',
+    leadsTo: ['/policies'],
+    icon: FactCheck,
+    needs: ['decide', 'PolicyApproval'],
+  },
   services: { label: 'app.menu.services', to: '/services', icon: EventAvailable, needs: ['read', 'Service'] },
   ownServices: {
     label: 'app.menu.services',
@@ -53,6 +78,25 @@ const entries = {
     icon: Policy,
     needs: ['read', 'ProcessingActivity'],
   },
+  healthAndSafety: {
+    label: 'app.menu.healthAndSafety',
+    to: '/health-and-safety',
+    leadsTo: ['/risk-assessments', '/accidents', '/safety-checks'],
+    icon: HealthAndSafety,
+    needs: ['read', 'RiskAssessment'],
+  },
+  toRead: {
+    label: 'app.menu.toRead',
+    to: '/to-read',
+    icon: FactCheck,
+    needs: ['read', 'PolicyToRead'],
+  },
+  lawChanges: {
+    label: 'app.menu.lawChanges',
+    to: '/law-changes',
+    icon: Gavel,
+    needs: ['read', 'LawChange'],
+  },
   people: { label: 'app.menu.people', to: '/people', icon: Group, needs: ['read', 'Person'] },
   organisations: {
     label: 'app.menu.organisations',
@@ -60,27 +104,22 @@ const entries = {
     icon: Business,
     needs: ['read', 'Organisation'],
   },
-  activity: {
-    label: 'app.menu.activity',
-    to: '/history',
-    leadsTo: ['/bin'],
-    icon: History,
-    needs: ['list', 'HistoryEntry'],
-  },
 } satisfies Record<string, MenuEntry>;
 
 type Entry = keyof typeof entries | 'organisation';
 
-const giver: Entry[] = ['myDay', 'requests', 'bookings', 'availability', 'services'];
-const helper: Entry[] = ['home', 'book', 'bookings', 'organisation'];
+const giver: Entry[] = ['myDay', 'requests', 'bookings', 'availability', 'services', 'library', 'toRead'];
+const helper: Entry[] = ['home', 'library', 'toRead', 'healthAndSafety', 'book', 'bookings', 'organisation'];
 
 const menus: Record<Role, Entry[]> = {
-  COORDINATOR: ['today', 'organisations', 'services', 'people', 'bookings', 'activity', 'dataProtection'],
-  MANAGER: ['today', 'book', 'bookings', 'people', 'organisation', 'activity', 'dataProtection'],
+  // What they did is in the menu of the account; changes of the law are reached from the library.
+  COORDINATOR: ['today', 'organisations', 'services', 'library', 'people', 'bookings', 'dataProtection'],
+  // The library, changes of the law and data protection are reached from policies and from the organisation.
+  MANAGER: ['today', 'book', 'bookings', 'policies', 'healthAndSafety', 'people', 'organisation'],
   ADVISER: giver,
   PAYROLL_OFFICER: giver,
   TRAINER: helper,
-  TRUSTEE: ['today', 'bookings', 'organisation'],
+  TRUSTEE: ['today', 'toApprove', 'library', 'toRead', 'healthAndSafety', 'bookings', 'organisation'],
   STAFF: helper,
   VOLUNTEER: helper,
 };
@@ -120,6 +159,12 @@ export function homeOf(me: Me): 'day' | 'consortium' | 'member' {
   const [first] = rolesOf(me);
   if (first === 'ADVISER' || first === 'PAYROLL_OFFICER') return 'day';
   return first === 'COORDINATOR' ? 'consortium' : 'member';
+}
+
+/** Who comes to the library to read and to find a form, not to choose for an organisation or to write. */
+export function readsPlainly(me: Me): boolean {
+  const roles = rolesOf(me);
+  return !roles.some((role) => role === 'MANAGER' || role === 'COORDINATOR' || role === 'ADVISER');
 }
 
 function entryOf(name: Entry, me: Me): MenuEntry[] {

@@ -1,16 +1,18 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { ServerOptions, Usage } from './servers/serve.js';
+import type { ServerOptions, Usage, Word } from './servers/serve.js';
 
 /** One of the servers that are compared, in a Node process of its own. */
 export interface ServerProcess {
   url: string;
   usage(): Promise<Usage>;
+  /** Whether a change of an organisation tells one person of it, for the API. */
+  tellOfChanges(isOn: boolean): Promise<void>;
   stop(): void;
 }
 
 /** As the API is started in production. */
-const NODE_OPTIONS = ['--enable-source-maps', '--max-semi-space-size=8'];
+const NODE_OPTIONS = ['--enable-source-maps', '--max-semi-space-size=16', '--heap-growing-percent=50'];
 
 /** Starts a server of the benchmark. @throws where it ends instead of listening */
 export async function startServer(
@@ -29,12 +31,16 @@ export async function startServer(
     execArgv: name === 'api' ? NODE_OPTIONS : [],
   });
   const { port } = await messageOf<{ port: number }>(child, name);
+  const ask = async (word: Word): Promise<Usage> => {
+    const answer = messageOf<{ usage: Usage }>(child, name);
+    child.send(word);
+    return (await answer).usage;
+  };
   return {
     url: `http://127.0.0.1:${port}`,
-    async usage() {
-      const answer = messageOf<{ usage: Usage }>(child, name);
-      child.send('usage');
-      return (await answer).usage;
+    usage: () => ask('usage'),
+    async tellOfChanges(isOn) {
+      await ask(isOn ? 'mails' : 'no mails');
     },
     stop: () => child.disconnect(),
   };

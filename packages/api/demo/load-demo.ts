@@ -1,6 +1,8 @@
 import { MikroORM } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { CompiledQuery } from 'kysely';
+import { Acknowledgement } from '../src/features/acknowledgements/acknowledgement.entity.js';
+import { PolicyReader } from '../src/features/acknowledgements/policy-reader.entity.js';
 import { AdviserTime } from '../src/features/availability/adviser-time.entity.js';
 import { Availability, AvailabilityException } from '../src/features/availability/availability.entity.js';
 import { CalendarFeed } from '../src/features/calendar/calendar-feed.entity.js';
@@ -12,10 +14,19 @@ import { LegalHold } from '../src/features/data-protection/legal-hold.entity.js'
 import { ProcessingActivity } from '../src/features/data-protection/processing-activity.entity.js';
 import { ENTITIES } from '../src/features/entities.js';
 import { OrganisationAnswer } from '../src/features/facts/organisation-answer.entity.js';
+import { Accident, AccidentMatter } from '../src/features/health-and-safety/accident.entity.js';
+import {
+  RiskAction,
+  RiskAssessment,
+  RiskHazard,
+} from '../src/features/health-and-safety/risk-assessment.entity.js';
+import { SafetyCheck, SafetyCheckEntry } from '../src/features/health-and-safety/safety-check.entity.js';
 import { Invitation } from '../src/features/invitations/invitation.entity.js';
 import { Organisation } from '../src/features/organisations/organisation.entity.js';
 import { OrganisationFacts } from '../src/features/organisations/organisation-facts.entity.js';
-import { Membership, Person, PersonContact } from '../src/features/people/person.entity.js';
+import { Membership, Person, PersonContact, Responsibility } from '../src/features/people/person.entity.js';
+import { Policy } from '../src/features/policies/policy.entity.js';
+import { PolicyVersion } from '../src/features/policies/policy-version.entity.js';
 import { Service } from '../src/features/services/service.entity.js';
 import { ServiceCategory } from '../src/features/services/service-category.entity.js';
 import { indexTemplate } from '../src/features/templates/index-template.js';
@@ -26,9 +37,11 @@ import { now } from '../src/platform/clock.js';
 import { ormConfig } from '../src/platform/db/database.js';
 import { londonDate } from '../src/platform/local-time.js';
 import { Mail } from '../src/platform/mail/mail.entity.js';
+import { buildAcknowledgements } from './build-acknowledgements.js';
 import { buildBookings } from './build-bookings.js';
 import { buildConsortium, type Consortium } from './build-consortium.js';
 import { buildDataProtection } from './build-data-protection.js';
+import { buildHealthAndSafety } from './build-health-and-safety.js';
 import { buildLibrary } from './build-library.js';
 import { buildMails } from './build-mails.js';
 import { DEMO_PASSWORD, DEMO_SIGN_INS } from './demo-sign-ins.js';
@@ -60,11 +73,13 @@ export async function loadDemo(url: string, publicUrl: string): Promise<void> {
       await em.insertMany(AdviserTime, adviserTimes);
       await insertDataProtection(em, buildDataProtection(consortium, londonDate(at.getTime()), ids));
       await insertLibrary(em, consortium, londonDate(at.getTime()), ids);
+      await insertHealthAndSafety(em, buildHealthAndSafety(consortium, londonDate(at.getTime()), ids));
       await insertFeed(em, consortium, ids(at));
       const readers = new Set(DEMO_SIGN_INS.map(({ email }) => consortium.personId(email)));
       await em.insertMany(Mail, buildMails(consortium, bookings, readers, ids, at, publicUrl));
       await insertApiTokens(em, consortium, ids, at);
       await em.execute(`select setval(pg_get_serial_sequence('bookings', 'number'), ?)`, [bookings.length]);
+      await insertAcknowledgements(em, buildAcknowledgements(consortium, londonDate(at.getTime()), ids));
       return consortium;
     });
     if (loaded) await leaveTraces(orm.em.fork(), loaded);
@@ -128,6 +143,30 @@ async function insertLibrary(
       },
       id,
     );
+}
+
+async function insertHealthAndSafety(
+  em: EntityManager,
+  made: ReturnType<typeof buildHealthAndSafety>,
+): Promise<void> {
+  await em.insertMany(Responsibility, made.responsibilities);
+  await em.insertMany(RiskAssessment, made.assessments);
+  await em.insertMany(RiskHazard, made.hazards);
+  await em.insertMany(RiskAction, made.actions);
+  await em.insertMany(Accident, made.accidents);
+  await em.insertMany(AccidentMatter, made.matters);
+  await em.insertMany(SafetyCheck, made.checks);
+  await em.insertMany(SafetyCheckEntry, made.entries);
+}
+
+async function insertAcknowledgements(
+  em: EntityManager,
+  made: ReturnType<typeof buildAcknowledgements>,
+): Promise<void> {
+  await em.insertMany(Policy, made.policies);
+  await em.insertMany(PolicyVersion, made.versions);
+  await em.insertMany(PolicyReader, made.readers);
+  await em.insertMany(Acknowledgement, made.acknowledgements);
 }
 
 /** The manager has subscribed to their own appointments; the others have not yet. */

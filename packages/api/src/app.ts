@@ -1,5 +1,19 @@
 import type { GraphQLSchema } from 'graphql';
 import {
+  acknowledgementAccess,
+  acknowledgementProgressAccess,
+  askedReaderAccess,
+  policyToReadAccess,
+} from './features/acknowledgements/acknowledgement.access.js';
+import { acknowledgementDeadlines } from './features/acknowledgements/acknowledgement.deadlines.js';
+import { acknowledgementMessages } from './features/acknowledgements/acknowledgement.messages.js';
+import { acknowledgementPersonalData } from './features/acknowledgements/acknowledgement.personal-data.js';
+import { AcknowledgementResolver } from './features/acknowledgements/acknowledgement.resolver.js';
+import { askToAcknowledge } from './features/acknowledgements/ask-readers.job.js';
+import { policyReaderAccess } from './features/acknowledgements/policy-reader.access.js';
+import { PolicyReaderResolver } from './features/acknowledgements/policy-reader.resolver.js';
+import { remindOfPolicy, remindReaders } from './features/acknowledgements/remind-readers.job.js';
+import {
   availabilityAccess,
   availabilityExceptionAccess,
   slotAccess,
@@ -55,20 +69,59 @@ import { addOpenThings } from './features/deadlines/hand-over.js';
 import { ENTITIES } from './features/entities.js';
 import { factQuestionAccess, statutoryRateAccess } from './features/facts/fact.access.js';
 import { FactResolver, StatutoryRateResolver } from './features/facts/fact.resolver.js';
+import { VocabularyResolver } from './features/facts/vocabulary.resolver.js';
+import {
+  accidentAccess,
+  accidentFigureAccess,
+  riddorClockAccess,
+} from './features/health-and-safety/accident.access.js';
+import { accidentHistory } from './features/health-and-safety/accident.history.js';
+import { AccidentResolver } from './features/health-and-safety/accident.resolver.js';
+import {
+  healthAndSafetyDeadlines,
+  healthAndSafetyOpenThings,
+} from './features/health-and-safety/health-and-safety.deadlines.js';
+import { healthAndSafetyMessages } from './features/health-and-safety/health-and-safety.messages.js';
+import { healthAndSafetyPersonalData } from './features/health-and-safety/health-and-safety.personal-data.js';
+import {
+  riskActionAccess,
+  riskAssessmentAccess,
+  riskHazardAccess,
+} from './features/health-and-safety/risk-assessment.access.js';
+import { riskAssessmentHistory } from './features/health-and-safety/risk-assessment.history.js';
+import {
+  RiskAssessmentResolver,
+  RiskHazardResolver,
+} from './features/health-and-safety/risk-assessment.resolver.js';
+import {
+  safetyCheckAccess,
+  safetyCheckEntryAccess,
+} from './features/health-and-safety/safety-check.access.js';
+import { safetyCheckHistory } from './features/health-and-safety/safety-check.history.js';
+import { SafetyCheckResolver } from './features/health-and-safety/safety-check.resolver.js';
 import { historyAccess } from './features/history/history.access.js';
 import { HistoryResolver } from './features/history/history.resolver.js';
 import { checkImportJob } from './features/imports/check-import.job.js';
 import { addImport } from './features/imports/define-import.js';
 import { forgetImports } from './features/imports/forget-imports.job.js';
 import { importAccess, importKindAccess, importRowAccess } from './features/imports/import.access.js';
-import { importFiles, storedUploads } from './features/imports/import.files.js';
+import { importFiles } from './features/imports/import.files.js';
 import { ImportResolver } from './features/imports/import.resolver.js';
 import { runImportJob } from './features/imports/run-import.job.js';
 import { undoImportJob } from './features/imports/undo-import.job.js';
-import { provideUploads } from './features/imports/uploads.js';
 import { invitationAccess } from './features/invitations/invitation.access.js';
 import { invitationMessages } from './features/invitations/invitation.messages.js';
 import { InvitationResolver } from './features/invitations/invitation.resolver.js';
+import {
+  lawChangeAccess,
+  reviewTaskAccess,
+  templateToTouchAccess,
+  touchedPolicyAccess,
+} from './features/law-changes/law-change.access.js';
+import { lawChangeDeadlines } from './features/law-changes/law-change.deadlines.js';
+import { LawChangeResolver } from './features/law-changes/law-change.resolver.js';
+import { raiseReviewTasksJob } from './features/law-changes/raise-review-tasks.job.js';
+import { ReviewTaskResolver } from './features/law-changes/review-task.resolver.js';
 import { districtAccess, organisationAccess } from './features/organisations/organisation.access.js';
 import { organisationBin } from './features/organisations/organisation.bin.js';
 import { organisationDeadlines } from './features/organisations/organisation.deadlines.js';
@@ -78,11 +131,34 @@ import { organisationImport } from './features/organisations/organisation.import
 import { OrganisationResolver } from './features/organisations/organisation.resolver.js';
 import { endSignIns } from './features/people/end-sign-ins.job.js';
 import { membershipBin } from './features/people/membership.bin.js';
-import { membershipAccess, personAccess } from './features/people/person.access.js';
+import { membershipAccess, personAccess, responsibilityAccess } from './features/people/person.access.js';
+import { responsibilityOpenThings } from './features/people/person.deadlines.js';
 import { personHistory } from './features/people/person.history.js';
 import { personImport } from './features/people/person.import.js';
 import { personPersonalData } from './features/people/person.personal-data.js';
 import { PersonResolver } from './features/people/person.resolver.js';
+import { makePackJob } from './features/policies/make-pack.job.js';
+import { offerEditions } from './features/policies/offer-editions.job.js';
+import {
+  policyAccess,
+  policyApprovalAccess,
+  policyPackAccess,
+  policyVersionAccess,
+  publicRegisterAccess,
+} from './features/policies/policy.access.js';
+import { policyDeadlines, policyEvents } from './features/policies/policy.deadlines.js';
+import { policyFiles, policyPackFiles } from './features/policies/policy.files.js';
+import { policyHistory } from './features/policies/policy.history.js';
+import { policyMessages } from './features/policies/policy.messages.js';
+import { policyOpenThings } from './features/policies/policy.open-things.js';
+import { policyPersonalData } from './features/policies/policy.personal-data.js';
+import { PolicyResolver } from './features/policies/policy.resolver.js';
+import { PolicyPackResolver, PublicRegisterResolver } from './features/policies/policy-pack.resolver.js';
+import {
+  PolicyApprovalResolver,
+  PolicyVersionResolver,
+} from './features/policies/policy-version.resolver.js';
+import { servePolicies } from './features/policies/serve-policies.js';
 import { serviceAccess, serviceCategoryAccess } from './features/services/service.access.js';
 import { serviceBin } from './features/services/service.bin.js';
 import { serviceOpenThings } from './features/services/service.deadlines.js';
@@ -155,11 +231,25 @@ const RESOLVERS: Resolvers = [
   RetentionResolver,
   IncidentResolver,
   FactResolver,
+  VocabularyResolver,
   StatutoryRateResolver,
   TemplateResolver,
   TemplateVersionResolver,
   TemplateCategoryResolver,
   LibraryResolver,
+  PolicyResolver,
+  PolicyVersionResolver,
+  PolicyApprovalResolver,
+  PolicyPackResolver,
+  PublicRegisterResolver,
+  RiskAssessmentResolver,
+  RiskHazardResolver,
+  AccidentResolver,
+  SafetyCheckResolver,
+  AcknowledgementResolver,
+  PolicyReaderResolver,
+  LawChangeResolver,
+  ReviewTaskResolver,
   HistoryResolver,
   BinResolver,
   FileResolver,
@@ -179,6 +269,7 @@ export const ACCESS: readonly AccessTable[] = [
   districtAccess,
   personAccess,
   membershipAccess,
+  responsibilityAccess,
   invitationAccess,
   serviceAccess,
   serviceCategoryAccess,
@@ -204,6 +295,28 @@ export const ACCESS: readonly AccessTable[] = [
   templateAccess,
   templateVersionAccess,
   templateCategoryAccess,
+  policyAccess,
+  policyVersionAccess,
+  policyApprovalAccess,
+  policyPackAccess,
+  publicRegisterAccess,
+  riskAssessmentAccess,
+  riskHazardAccess,
+  riskActionAccess,
+  accidentAccess,
+  riddorClockAccess,
+  accidentFigureAccess,
+  safetyCheckAccess,
+  safetyCheckEntryAccess,
+  acknowledgementAccess,
+  policyToReadAccess,
+  acknowledgementProgressAccess,
+  askedReaderAccess,
+  policyReaderAccess,
+  lawChangeAccess,
+  templateToTouchAccess,
+  touchedPolicyAccess,
+  reviewTaskAccess,
   historyAccess,
   binAccess,
   fileAccess,
@@ -224,13 +337,27 @@ export const ACCESS: readonly AccessTable[] = [
 ];
 
 /** What needs whom by when. */
-const DEADLINES = [bookingDeadlines, organisationDeadlines, dataProtectionDeadlines];
+const DEADLINES = [
+  bookingDeadlines,
+  organisationDeadlines,
+  dataProtectionDeadlines,
+  policyDeadlines,
+  healthAndSafetyDeadlines,
+  acknowledgementDeadlines,
+  lawChangeDeadlines,
+];
 
 /** What hangs on a person who leaves. A service gets its new adviser before its appointments are handed over. */
-const OPEN_THINGS = [serviceOpenThings, bookingOpenThings];
+const OPEN_THINGS = [
+  serviceOpenThings,
+  bookingOpenThings,
+  policyOpenThings,
+  healthAndSafetyOpenThings,
+  responsibilityOpenThings,
+];
 
 /** What stands in calendars. */
-const CALENDAR_EVENTS = [bookingEvents];
+const CALENDAR_EVENTS = [bookingEvents, policyEvents];
 
 /** What people are told by mail. */
 const MESSAGES: readonly Message<never>[] = [
@@ -238,9 +365,12 @@ const MESSAGES: readonly Message<never>[] = [
   ...accountMessages,
   ...bookingMessages,
   ...invitationMessages,
+  ...policyMessages,
   longWorkEnded,
   ...dataProtectionMessages,
   ...templateMessages,
+  ...healthAndSafetyMessages,
+  ...acknowledgementMessages,
 ];
 
 /** What the history of a record is made of. */
@@ -251,8 +381,12 @@ const HISTORIES = [
   serviceCategoryHistory,
   availabilityHistory,
   bookingHistory,
+  policyHistory,
   templateHistory,
   templateCategoryHistory,
+  riskAssessmentHistory,
+  accidentHistory,
+  safetyCheckHistory,
 ];
 
 /** What can lie in the bin. */
@@ -267,6 +401,8 @@ const FILE_RULES: readonly FileRule[] = [
   importFiles,
   personExportFiles,
   templateFiles,
+  policyFiles,
+  policyPackFiles,
   organisationFiles,
 ];
 
@@ -276,7 +412,13 @@ const PERSONAL_DATA = [
   bookingPersonalData,
   availabilityPersonalData,
   dataProtectionPersonalData,
+  policyPersonalData,
+  healthAndSafetyPersonalData,
+  acknowledgementPersonalData,
 ];
+
+/** Pages that need no sign-in. */
+const PAGES = [servePolicies];
 
 /** Work beside requests. */
 const JOBS: readonly Job<never>[] = [
@@ -285,7 +427,13 @@ const JOBS: readonly Job<never>[] = [
   sendAdviserDays,
   tellOfComplaint,
   makePersonExport,
+  makePackJob,
+  offerEditions,
   applyRetention,
+  askToAcknowledge,
+  remindReaders,
+  remindOfPolicy,
+  raiseReviewTasksJob,
   sealAudit,
   emptyBinJob(BINS),
   sendMail,
@@ -311,7 +459,6 @@ for (const history of HISTORIES) addHistory(history);
 for (const bin of BINS) addBin(bin);
 for (const kind of IMPORTS) addImport(kind);
 addMessages(MESSAGES);
-provideUploads(storedUploads);
 
 /** The schema of all features. */
 export const createSchema = (): Promise<GraphQLSchema> => makeSchema(RESOLVERS);
@@ -325,6 +472,14 @@ export const createApp = async ({
   ...options
 }: AppOptions & { access?: readonly AccessTable[] }): Promise<App> =>
   openApp(
-    { entities: ENTITIES, schema: await createSchema(), access, jobs: JOBS, fileRules: FILE_RULES, openFeed },
+    {
+      entities: ENTITIES,
+      schema: await createSchema(),
+      access,
+      jobs: JOBS,
+      fileRules: FILE_RULES,
+      openFeed,
+      pages: PAGES,
+    },
     options,
   );

@@ -61,6 +61,7 @@ const viewer: fc.Arbitrary<Viewer> = fc.record({
   facts: fc.constant(null),
   roles: fc.uniqueArray(fc.constantFrom(...ROLES), { maxLength: 3 }),
   mayBook: fc.boolean(),
+  responsibilities: fc.subarray(['HS_LEAD']),
   memberships: fc.constant([]),
 });
 

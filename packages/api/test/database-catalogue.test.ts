@@ -84,14 +84,16 @@ describe('the catalogue', () => {
 
   it.each([
     // That somebody can sign in is all that the application learns of sign-ins.
-    // Of the library it finds ids by words, and learns sums of downloads.
+    // Of the library it finds ids by words, and learns sums of downloads and of adopters; that an address is taken.
     [
       'app',
       [
         'app.can_sign_in',
         'app.downloads_of',
         'app.expire_requests',
+        'app.is_register_slug_taken',
         'app.search_templates',
+        'app.template_adoptions',
         'audit.record_read',
       ],
     ],

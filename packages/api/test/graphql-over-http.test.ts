@@ -43,6 +43,36 @@ describe('GraphQL over HTTP', () => {
   });
 });
 
+describe('a question asked often, which is compiled', () => {
+  const LIST = `query Often($perPage: Int!, $with: Boolean!, $status: [BookingStatus!]) {
+    first: bookings(perPage: $perPage, filter: { status: $status }) { total items { ...Row } }
+    bookings(perPage: 2) { __typename items { ... on Booking { key: id } } }
+    __typename
+  }
+  fragment Row on Booking { id startsAt organisation { id ...Name } service @include(if: $with) { name } }
+  fragment Name on Organisation { name version }`;
+  const fitting = { perPage: 5, with: true, status: ['CONFIRMED', 'REQUESTED'] };
+
+  it.each([
+    ['aliases, fragments, directives', LIST, fitting],
+    ['the other side of a directive', LIST, { ...fitting, with: false }],
+    ['an error beside data', LIST, { ...fitting, perPage: 1_000 }],
+    ['a variable that is missing', LIST, { with: true }],
+    ['a variable of another type', LIST, { ...fitting, perPage: 'five' }],
+    ['a value that is none of the enum', LIST, { ...fitting, status: ['LOST'] }],
+    ['an enum, a default and null', '{ bookings(sort: null, page: 1) { total } }', {}],
+    ['an id that is none', 'query ($id: ID!) { booking(id: $id) { id } }', { id: 'x' }],
+    ['introspection', '{ __schema { queryType { name } } __type(name: "Booking") { kind name } }', {}],
+  ])('is answered as at first: %s', async (_, query, variables) => {
+    const answers = [];
+    for (let time = 0; time < 5; time += 1) {
+      const { status, text } = await system.send({ query, variables });
+      answers.push({ status, text });
+    }
+    expect(answers.slice(1)).toEqual(Array(4).fill(answers[0]));
+  });
+});
+
 describe('somebody who is not signed in', () => {
   it.each([
     ['without a cookie', {}],

@@ -11,6 +11,7 @@ import { COOKIE_PREFIX } from '../src/platform/auth/auth.js';
 import { readConfig } from '../src/platform/config.js';
 import { ormConfig } from '../src/platform/db/database.js';
 import type { App } from '../src/platform/open-app.js';
+import { copyDatabase } from './copy-database.js';
 
 /** What a GraphQL call answers. */
 export interface Answer {
@@ -49,19 +50,11 @@ const ORIGIN = 'http://127.0.0.1:4000';
 
 /** Makes a database by copying the migrated one, and an app on it that listens nowhere. */
 export async function startTestSystem(environment: Record<string, string> = {}): Promise<TestSystem> {
-  const template = process.env.TEST_DATABASE_URL ?? '';
-  const name = `t_${randomBytes(6).toString('hex')}`;
-  const admin = new URL(template);
-  admin.pathname = '/postgres';
-  const server = new pg.Client({ connectionString: admin.href });
-  await server.connect();
-  await server.query(`create database ${name} template template`);
-  const url = new URL(template);
-  url.pathname = `/${name}`;
+  const databaseUrl = await copyDatabase(process.env.TEST_DATABASE_URL ?? '');
   const dataDir = await mkdtemp(join(tmpdir(), 'back-office-files-'));
   const config = readConfig({
     DATA_DIR: dataDir,
-    DATABASE_URL: url.href,
+    DATABASE_URL: databaseUrl,
     AUTH_SECRET: SECRET,
     LOG_LEVEL: 'silent',
     DEMO: '1',
@@ -69,13 +62,13 @@ export async function startTestSystem(environment: Record<string, string> = {}):
   });
   const app = await createApp({
     config,
-    databaseUrl: url.href,
+    databaseUrl,
     authSecret: SECRET,
     publicUrl: ORIGIN,
     trustedOrigins: [],
   });
-  const owner = await MikroORM.init(ormConfig(url.href, ENTITIES));
-  const pool = new pg.Pool({ connectionString: url.href, max: 2 });
+  const owner = await MikroORM.init(ormConfig(databaseUrl, ENTITIES));
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 });
   // Dropping the database at the end may be quicker than a connection's goodbye.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
@@ -110,7 +103,7 @@ export async function startTestSystem(environment: Record<string, string> = {}):
 
   return {
     app,
-    databaseUrl: url.href,
+    databaseUrl,
     dataDir,
     em: owner.em.fork() as EntityManager,
     cookieOf,
@@ -127,19 +120,23 @@ export async function startTestSystem(environment: Record<string, string> = {}):
       await app.close();
       await owner.close(true);
       await pool.end();
-      await untilNobodyIsConnected(server, name);
-      await server.query(`drop database ${name} with (force)`);
-      await server.end();
+      await dropDatabase(databaseUrl);
       await rm(dataDir, { recursive: true, force: true });
     },
   };
 }
 
 // A connection that is saying goodbye while its database goes would end the test run with an error of its own.
-async function untilNobodyIsConnected(server: pg.Client, database: string): Promise<void> {
+async function dropDatabase(databaseUrl: string): Promise<void> {
+  const url = new URL(databaseUrl);
+  const name = url.pathname.slice(1);
+  const server = new pg.Client({ connectionString: new URL('/postgres', url).href });
+  await server.connect();
   for (let tries = 0; tries < 100; tries += 1) {
-    const { rowCount } = await server.query('select from pg_stat_activity where datname = $1', [database]);
-    if (rowCount === 0) return;
+    const { rowCount } = await server.query('select from pg_stat_activity where datname = $1', [name]);
+    if (rowCount === 0) break;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
+  await server.query(`drop database ${name} with (force)`);
+  await server.end();
 }

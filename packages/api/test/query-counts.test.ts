@@ -155,13 +155,18 @@ describe('a list', () => {
     expect({ app: answer.app, auth: answer.auth }).toEqual({ app: 1, auth: 1 });
   });
 
-  it.each(['serviceCategories { name can }', 'districts { name }', 'deadlines { sentence }'])(
+  it.each(['serviceCategories { name can }', 'districts { name }'])(
     'that has no pages is one statement too: %s',
     async (list) => {
       const call = await system.as(world.people.adviser);
       expect(await counted(call, `{ ${list} }`)).toMatchObject({ app: 1, auth: 1 });
     },
   );
+
+  it('of what needs somebody is one statement for each feature in which they have something to do', async () => {
+    const call = await system.as(world.people.adviser);
+    expect(await counted(call, '{ deadlines { sentence } }')).toMatchObject({ app: 3, auth: 1 });
+  });
 });
 
 describe('one record', () => {

@@ -1,6 +1,7 @@
 import type { AuthProvider } from 'react-admin';
 import { setActingFor } from './acting-for.ts';
 import { postAuth } from './auth-client.ts';
+import { forgetDrafts } from './kept-draft.ts';
 import { abilityOf, forgetMe, loadMe } from './me.ts';
 import { signInByPasskey } from './passkey.ts';
 
@@ -22,6 +23,17 @@ const SUBJECTS: Record<string, string> = {
   complaints: 'Complaint',
   'processing-activities': 'ProcessingActivity',
   incidents: 'Incident',
+  'risk-assessments': 'RiskAssessment',
+  accidents: 'Accident',
+  'safety-checks': 'SafetyCheck',
+  'law-changes': 'LawChange',
+  'policy-readers': 'PolicyReader',
+  'review-tasks': 'ReviewTask',
+  templates: 'Template',
+  policies: 'Policy',
+  facts: 'FactQuestion',
+  'statutory-rates': 'StatutoryRate',
+  'template-categories': 'TemplateCategory',
 };
 
 /** react-admin's words for what one does, and the API's. */
@@ -68,6 +80,7 @@ export const authProvider: AuthProvider = {
     if (await loadMe().catch(() => null)) {
       await postAuth('/sign-out', {}).catch(() => undefined);
     }
+    forgetDrafts();
     setActingFor(undefined);
     forgetMe();
   },

@@ -44,9 +44,16 @@ function changes(next: Input, previous: Input): Input {
   );
 }
 
+const fetched: Record<string, ResourceOperations> = {};
+
+/** Operations of features whose pages are fetched when they are first opened come with those pages. */
+export function addOperations(features: Record<string, ResourceOperations>): void {
+  Object.assign(fetched, features);
+}
+
 function buildQueryFor(features: Record<string, ResourceOperations>): BuildQuery {
   return (method, resource, params) => {
-    const operations = features[resource];
+    const operations = features[resource] ?? fetched[resource];
     if (!operations) throw new Error(`No feature stands behind "${resource}"`);
     const toRecord = operations.toRecord ?? ((row: RaRecord) => row);
     const toInput = operations.toInput ?? ((values: RaRecord) => values);

@@ -15,16 +15,24 @@ export interface Usage {
   statements: number;
 }
 
+/** What a server is told while it runs. Each is answered with what it has used so far. */
+export type Word = 'usage' | 'mails' | 'no mails';
+
 /** Listens, tells the parent where, and answers what it has used whenever it is asked. */
 export async function serve(
-  listen: (options: ServerOptions) => Promise<{ port: number; statements?: () => number }>,
+  listen: (options: ServerOptions) => Promise<{
+    port: number;
+    statements?: () => number;
+    tellOfChanges?: (isOn: boolean) => void;
+  }>,
 ): Promise<void> {
-  const { port, statements } = await listen({
+  const { port, statements, tellOfChanges } = await listen({
     databaseUrl: process.env.BENCH_DATABASE_URL ?? '',
     secret: process.env.BENCH_SECRET ?? '',
     dataDir: process.env.BENCH_DATA_DIR ?? '',
   });
-  process.on('message', () => {
+  process.on('message', (word: Word) => {
+    if (word !== 'usage') tellOfChanges?.(word === 'mails');
     const { user, system } = process.cpuUsage();
     const usage: Usage = {
       cpuMicros: user + system,

@@ -5,13 +5,13 @@ import { watchTable } from '../platform/audit/watch-table.js';
 const RATES: readonly (readonly [key: string, value: string, from: string, source: string])[] = [
   [
     'ssp_weekly_rate',
-    '£123.25, or 80% of average weekly earnings if that is less',
+    '£123.25',
     '2026-04-06',
     'https://www.gov.uk/statutory-sick-pay',
   ],
   [
     'statutory_family_pay_weekly_rate',
-    '£194.32, or 90% of average weekly earnings if that is less',
+    '£194.32',
     '2026-04-06',
     'https://www.gov.uk/maternity-pay-leave/pay',
   ],

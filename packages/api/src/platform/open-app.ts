@@ -31,6 +31,8 @@ export interface AppParts {
   fileRules: readonly FileRule[];
   /** Finds the calendar feed that an address names; null where there is none, or no longer. */
   openFeed(database: Database, publicUrl: string, named: NamedFeed): Promise<OpenFeed | null>;
+  /** Pages that need no sign-in, each added by the feature that answers there. */
+  pages: readonly ((server: FastifyInstance, system: { files: Files; publicUrl: string }) => void)[];
 }
 
 /** What a system needs beyond its parts. */
@@ -106,7 +108,10 @@ export async function openApp(parts: AppParts, options: AppOptions): Promise<App
     oidcName: oidc?.name ?? null,
     mailGoesOut: postman.goesOut,
     metricsToken: config.metricsToken,
-    routes: [(http) => serveFeeds(http, feedLinks, (named) => parts.openFeed(database, publicUrl, named))],
+    routes: [
+      (http) => serveFeeds(http, feedLinks, (named) => parts.openFeed(database, publicUrl, named)),
+      ...parts.pages.map((serve) => (http: FastifyInstance) => serve(http, { files, publicUrl })),
+    ],
     behindProxy: config.databaseUrl !== null,
     health: { isReady: () => answers(database), isStopping: () => stopping },
   });

@@ -1,4 +1,3 @@
-import { provideUploads } from '../../src/features/imports/uploads.js';
 import { freezeClock } from '../../src/platform/clock.js';
 import { asOwner } from '../database-role.js';
 import { type Call, startTestSystem, type TestSystem } from '../harness.js';
@@ -26,15 +25,6 @@ export async function arrange(): Promise<Arranged> {
   freezeClock(NOW);
   const system = await startTestSystem();
   const world = await arrangeWorld(system);
-  // Whatever file is asked for is there: whose it is is for the tests of files.
-  provideUploads({
-    find: async () => ({
-      name: 'list.csv',
-      bytes: 1,
-      open: () => Promise.reject(new Error('nobody reads it')),
-    }),
-    keep: async () => undefined,
-  });
   const canaries = await releaseCanaries(system.databaseUrl);
   const ofLibrary = await releaseIntoLibrary(system.databaseUrl);
   await leaveTraces(system.databaseUrl);

@@ -92,7 +92,14 @@ function outcomeOf(value: unknown): string {
 
 /** Searches as one person; a hit tells what the person may perhaps not know. */
 export async function askOracle(asked: Asked, asker: Asker, { list, tells, filter }: Oracle): Promise<void> {
-  const type = { bookings: 'Booking', people: 'Person', organisations: 'Organisation' }[list];
+  const type = {
+    bookings: 'Booking',
+    people: 'Person',
+    organisations: 'Organisation',
+    accidents: 'Accident',
+    riskAssessments: 'RiskAssessment',
+    safetyChecks: 'SafetyCheck',
+  }[list];
   const { data } = await asker.call(`query ($filter: ${type}Filter) { ${list}(filter: $filter) { total } }`, {
     filter,
   });

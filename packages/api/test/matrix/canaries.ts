@@ -1,5 +1,6 @@
 import { asOwner } from '../database-role.js';
 import { DATA_PROTECTION_COLUMNS, DATA_PROTECTION_NOT_FREE } from './data-protection.js';
+import { SAFETY_COLUMNS, SAFETY_NOT_FREE } from './health-and-safety.js';
 import { LIBRARY_COLUMNS, LIBRARY_NOT_FREE } from './library.js';
 
 /** Where a canary sits: the row and column that it gives away. */
@@ -32,6 +33,7 @@ const COLUMNS: Readonly<Record<string, { key: string; columns: readonly string[]
   mails: { key: 'id', columns: ['to_address', 'subject', 'text', 'html', 'path', 'error'] },
   ...DATA_PROTECTION_COLUMNS,
   ...LIBRARY_COLUMNS,
+  ...SAFETY_COLUMNS,
 };
 
 /** Text columns that hold words of a list, ids, times of day or hashes. */
@@ -80,6 +82,7 @@ const NOT_FREE = [
   'file_erasures.blob_key',
   ...DATA_PROTECTION_NOT_FREE,
   ...LIBRARY_NOT_FREE,
+  ...SAFETY_NOT_FREE,
 ];
 
 /** The numbers of an organisation are canaries too: no two rows have the same, and none looks like another number. */

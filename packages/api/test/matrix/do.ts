@@ -55,7 +55,7 @@ export async function doMutation(
   if (field === 'createApiToken') asked.verdicts.addFields(asker, asked.facts, answer.data);
   for (const { table, row } of undone.touched) {
     if (NOT_AUDITED.includes(table)) continue;
-    const id = String(row.id ?? row.complaint_id ?? row.organisation_id ?? row.person_id);
+    const id = String(row.id ?? row.complaint_id ?? row.accident_id ?? row.organisation_id ?? row.person_id);
     const known = undone.audited.find((one) => one.table === table && [id, row.service_id].includes(one.row));
     if (!known) find(`leaves no trace in the audit of a row of ${table}`);
     else if (known.person !== asker.personId) find(`is recorded as done by ${known.person ?? 'the system'}`);

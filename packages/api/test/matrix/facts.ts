@@ -2,6 +2,7 @@ import type { Role } from '../../src/platform/access/role.js';
 import { asOwner } from '../database-role.js';
 import type { Call } from '../harness.js';
 import { type RecordFacts, readRecords } from './data-protection.js';
+import { readSafety, type Safety } from './health-and-safety.js';
 import { type LibraryFacts, readLibrary } from './library.js';
 
 /** Who asks, for whom. */
@@ -60,6 +61,8 @@ export interface Facts {
   /** Records of data protection. */
   records: ReadonlyMap<string, RecordFacts>;
   library: LibraryFacts;
+  /** Records of health and safety. */
+  safety: Safety;
   /** The first entry in the history of each record, as `Type:id`. */
   firstEntries: ReadonlyMap<string, string>;
 }
@@ -83,6 +86,9 @@ const RECORDS: Readonly<Record<string, string>> = {
   Availability: 'availabilities',
   Template: 'templates',
   TemplateCategory: 'template_categories',
+  RiskAssessment: 'risk_assessments',
+  Accident: 'accidents',
+  SafetyCheck: 'safety_checks',
 };
 
 async function readFirstEntries(databaseUrl: string): Promise<ReadonlyMap<string, string>> {
@@ -185,6 +191,7 @@ export async function readFacts(databaseUrl: string): Promise<Facts> {
     savedViews: byId(await read<OfPerson>('select id, person_id as person from saved_views')),
     records: await readRecords(databaseUrl),
     library: await readLibrary(databaseUrl),
+    safety: await readSafety(databaseUrl),
     firstEntries: await readFirstEntries(databaseUrl),
   };
 }

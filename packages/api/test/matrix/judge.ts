@@ -1,6 +1,7 @@
 import { type Canary, canariesIn } from './canaries.js';
 import { DATA_PROTECTION_TYPES, mayKnowOfRecord, relationToRecord } from './data-protection.js';
 import type { Asker, Facts } from './facts.js';
+import { mayKnowSafety, relationToSafety, SAFETY_TYPES } from './health-and-safety.js';
 import { mayKnowOfLibrary, relationToLibrary } from './library.js';
 import { isColleague, isConcerned, mayBeTold, mayKnowArrangement, mayKnowOfBooking } from './mission.js';
 
@@ -58,6 +59,9 @@ export function judge(
       !mayKnowOfLibrary(asker, facts.library, String(row.id))
     )
       wrong.push(`shows that there is a ${String(row.__typename)}`);
+    for (const id of [row.id, ...(row.__typename === 'HistoryEntry' ? [row.recordId] : [])])
+      if (facts.safety.records.has(String(id)) && !mayKnowSafety(asker, facts.safety, String(id)))
+        wrong.push(`shows that there is a ${String(row.__typename)} of health and safety`);
     if (row.__typename === 'HistoryEntry' && row.type === 'Booking')
       wrong.push(...judgeEntry(asker, facts, row));
     if (row.__typename !== 'Booking' || !facts.bookings.has(String(row.id))) continue;
@@ -171,6 +175,7 @@ export function relationOf(asker: Asker, facts: Facts, type: string, id: string)
       return [whose, feed.scope.toLowerCase(), ...(feed.revoked ? ['ended'] : [])].join(' ');
     }
     default:
+      if (SAFETY_TYPES.includes(type)) return relationToSafety(asker, facts.safety, id);
       return DATA_PROTECTION_TYPES.includes(type) ? relationToRecord(asker, facts.records, id) : 'shown';
   }
 }

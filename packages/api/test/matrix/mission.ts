@@ -6,6 +6,7 @@ import {
   mayTouchRecord,
 } from './data-protection.js';
 import type { Asker, Facts } from './facts.js';
+import { mayKnowSafety, maySafelyTouch, SAFETY_COLUMNS, SAFETY_TABLES } from './health-and-safety.js';
 import { LIBRARY_TABLES, mayBeToldOfLibrary, mayTouchLibrary, writesLibrary } from './library.js';
 
 /*
@@ -130,6 +131,7 @@ export function mayBeTold(asker: Asker, facts: Facts, canary: Canary): boolean {
       return row === asker.personId;
     default:
       if (LIBRARY_TABLES.includes(table)) return mayBeToldOfLibrary(asker, facts.library, canary);
+      if (table in SAFETY_COLUMNS) return mayKnowSafety(asker, facts.safety, row);
       return table in DATA_PROTECTION_COLUMNS && mayKnowRecord(asker, facts.records, row);
   }
 }
@@ -145,6 +147,7 @@ export function isOfOthers(asker: Asker, facts: Facts, canary: Canary): boolean 
     const booking = facts.bookings.get(row);
     return booking?.organisation !== acting && booking?.provider !== acting;
   }
+  if (table in SAFETY_COLUMNS) return facts.safety.records.get(row)?.organisation !== asker.organisationId;
   if (table in DATA_PROTECTION_COLUMNS)
     return facts.records.get(row)?.organisation !== (asker.organisationId ?? CONSORTIUM);
   if (table === 'organisation_answers') return row !== acting;
@@ -213,6 +216,7 @@ export function mayTouch(
   // By an address one signs in: a manager does not change those of colleagues.
   if (table === 'email_changes') return row.person_id === asker.personId || isCoordinator(asker);
   if (LIBRARY_TABLES.includes(table)) return mayTouchLibrary(asker, facts.library, table, row);
+  if (SAFETY_TABLES.includes(table)) return maySafelyTouch(asker, facts.safety, table, row);
   if (DATA_PROTECTION_TABLES.includes(table)) return mayTouchRecord(asker, table, row);
   if (isCoordinator(asker))
     return [

@@ -10,6 +10,7 @@ import {
 import { newId } from '../../src/platform/new-id.js';
 import { DATA_PROTECTION_INPUTS } from './data-protection.js';
 import type { Facts } from './facts.js';
+import { SAFETY_INPUTS } from './health-and-safety.js';
 import { LIBRARY_INPUTS } from './library.js';
 import type { Case } from './queries.js';
 
@@ -84,6 +85,14 @@ const TARGETS: Readonly<Record<string, string>> = {
   BackTemplateVersion: 'TemplateVersion',
   TemplateCategory: 'TemplateCategory',
   OrganisationLogo: 'Organisation',
+  Responsibility: 'Responsibility',
+  RiskAssessment: 'RiskAssessment',
+  RiskHazard: 'RiskHazard',
+  RiskAction: 'RiskAction',
+  Accident: 'Accident',
+  AccidentReport: 'Accident',
+  SafetyCheck: 'SafetyCheck',
+  SafetyCheckAction: 'SafetyCheckEntry',
 };
 
 /** Every mutation with every row that it can be aimed at, and with the ids of others inside its input. */
@@ -96,6 +105,7 @@ export function mutationCases(schema: GraphQLSchema, facts: Facts): Case[] {
     for (const arg of field.args)
       if (isNonNullType(arg.type) || arg.name === 'reason') base[arg.name] = filled(arg.name, arg.type);
     Object.assign(base, DATA_PROTECTION_INPUTS[field.name], LIBRARY_INPUTS[field.name]);
+    Object.assign(base, DATA_PROTECTION_INPUTS[field.name], SAFETY_INPUTS[field.name]);
     const type = TARGETS[field.name.replace(/^[a-z]+/, '')];
     const aimed = 'id' in base ? 'id' : 'adviserId' in base ? 'adviserId' : null;
     const cases: Case[] =
@@ -132,7 +142,9 @@ function idsOf(facts: Facts, type: string): string[] {
     TemplateVersion: facts.library.editions.keys(),
     TemplateCategory: facts.library.shelves,
   };
-  const records = [...facts.records.values()].filter((record) => record.type === type);
+  const records = [...facts.records.values(), ...facts.safety.records.values()].filter(
+    (record) => record.type === type,
+  );
   return [...(lists[type] ?? records.map(({ id }) => id))];
 }
 
@@ -172,8 +184,16 @@ function withIdsInside(field: string, base: Record<string, unknown>, facts: Fact
       target: `${type}:${id}`,
       label: `with ${type.toLowerCase()}`,
     }));
+  const aimedBy = (argument: string, type: string): Case[] =>
+    idsOf(facts, type).map((id) => ({
+      field,
+      variables: { ...base, [argument]: id },
+      target: `${type}:${id}`,
+    }));
   const [category] = facts.categories;
   const people = [...facts.places.keys()];
+  // A colleague, somebody of another organisation and somebody without a place are among them.
+  const few = people.slice(0, 6);
   switch (field) {
     case 'bookSlot':
       return [
@@ -250,6 +270,39 @@ function withIdsInside(field: string, base: Record<string, unknown>, facts: Fact
         ...tried('Person', people, (personId) => ({ personId })),
         ...tried('Booking', facts.bookings.keys(), (bookingId) => ({ bookingId })),
       ];
+    case 'addRiskHazard':
+      return aimedBy('assessmentId', 'RiskAssessment');
+    case 'addRiskAction':
+      // Each hazard with one owner, and each owner with one hazard.
+      return [
+        ...aimedBy('hazardId', 'RiskHazard').map((one) => ({
+          ...one,
+          variables: { ...one.variables, input: { ...input, ownerId: people[0] } },
+        })),
+        ...tried('Person', few, (ownerId) => ({ ownerId })).map((one) => ({
+          ...one,
+          variables: { ...one.variables, hazardId: idsOf(facts, 'RiskHazard')[0] },
+        })),
+      ];
+    case 'enterSafetyCheck':
+      return aimedBy('checkId', 'SafetyCheck');
+    case 'giveResponsibility':
+      return tried('Person', people, (personId) => ({ personId }));
+    case 'reportAccident':
+      return [
+        { field, variables: base, target: null, label: 'new' },
+        ...tried('Person', people, (hurtId) => ({ hurtId, hurtAs: 'EMPLOYEE' })),
+      ];
+    case 'createRiskAssessment':
+      return [
+        { field, variables: base, target: null, label: 'new' },
+        ...tried('Person', few, (assessorId) => ({ assessorId })),
+      ];
+    case 'createSafetyCheck':
+      return [
+        { field, variables: base, target: null, label: 'new' },
+        ...tried('Person', few, (ownerId) => ({ ownerId })),
+      ];
     case 'addAvailabilityException':
       return tried('Availability', facts.calendars.keys(), (adviserId) => ({ adviserId }));
     case 'updatePerson':
@@ -265,12 +318,14 @@ function withIdsInside(field: string, base: Record<string, unknown>, facts: Fact
         return { field, variables: { ...base, type, id, entryId }, target, label: type };
       });
     case 'checkImport':
-      return ['people', 'organisations'].map((kind) => ({
-        field,
-        variables: { ...base, kind },
-        target: null,
-        label: `of ${kind}`,
-      }));
+      return [...facts.files.keys()].flatMap((fileId) =>
+        ['people', 'organisations'].map((kind) => ({
+          field,
+          variables: { kind, fileId },
+          target: `StoredFile:${fileId}`,
+          label: `of ${kind} with file`,
+        })),
+      );
     case 'createCalendarFeed':
       return ['PERSON', 'ORGANISATION'].map((scope) => ({
         field,
@@ -354,6 +409,7 @@ function withIdsInside(field: string, base: Record<string, unknown>, facts: Fact
     case 'createProcessingActivity':
     case 'adoptStarterActivity':
     case 'keepLonger':
+    case 'addUsualChecks':
       return [{ field, variables: base, target: null, label: 'new' }];
     default:
       return [];

@@ -125,6 +125,30 @@ export function queryCases(facts: Facts): Case[] {
         ['incident', 'Incident'],
       ] as const
     ).flatMap(([field, type]) => one(field, type, recordsOf(facts, type))),
+    ...(
+      [
+        ['riskAssessment', 'RiskAssessment'],
+        ['accident', 'Accident'],
+        ['safetyCheck', 'SafetyCheck'],
+      ] as const
+    ).flatMap(([field, type]) => one(field, type, safetyOf(facts, type))),
+    ...one('safetyCheckEntries', 'SafetyCheck', safetyOf(facts, 'SafetyCheck'), 'checkId'),
+    ...list('riskAssessments', {
+      all: {},
+      archived: { filter: { status: 'ARCHIVED' } },
+      'by words': { filter: { q: 'canary' } },
+    }),
+    ...list('accidents', {
+      all: {},
+      open: { filter: { open: true } },
+      'by words': { filter: { q: 'canary' } },
+    }),
+    ...list('accidentFigures', { all: {} }, { from: '2026-01-01', to: '2026-12-31' }),
+    ...list('safetyChecks', {
+      all: {},
+      mine: { filter: { mine: true } },
+      archived: { filter: { archived: true } },
+    }),
     ...list('processingActivities', { all: {}, archived: { filter: { archived: true } } }),
     ...list('accessRequests', {
       all: {},
@@ -190,9 +214,12 @@ const compared = ({ library: { editions } }: Facts): Case[] =>
 const recordsOf = (facts: Facts, type: string): string[] =>
   [...facts.records.values()].filter((record) => record.type === type).map(({ id }) => id);
 
+const safetyOf = (facts: Facts, type: string): string[] =>
+  [...facts.safety.records.values()].filter((record) => record.type === type).map(({ id }) => id);
+
 /** A search by which one might find out what one may not read. */
 export interface Oracle {
-  list: 'bookings' | 'people' | 'organisations';
+  list: 'bookings' | 'people' | 'organisations' | 'accidents' | 'riskAssessments' | 'safetyChecks';
   filter: Record<string, unknown>;
   /** What a hit would tell: the adviser and service of a booking, or the text that was searched for. */
   tells: { arrangementOf: string } | Canary;
@@ -212,6 +239,9 @@ export function oracles(
     bookings: 'bookings',
     person_contacts: 'people',
     organisation_facts: 'organisations',
+    accident_matters: 'accidents',
+    risk_assessments: 'riskAssessments',
+    safety_checks: 'safetyChecks',
   } as const;
   const byText = [...canaries].flatMap(([q, canary]): Oracle[] => {
     const list = canary.table in lists ? lists[canary.table as keyof typeof lists] : null;

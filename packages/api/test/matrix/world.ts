@@ -38,6 +38,7 @@ import { buildStoredFile } from '../../src/platform/storage/stored-file.factory.
 import { arrangeConsortium, type Consortium } from '../consortium.js';
 import type { TestSystem } from '../harness.js';
 import { arrangeDataProtection } from './data-protection.js';
+import { arrangeHealthAndSafety } from './health-and-safety.js';
 import { arrangeLibrary } from './library.js';
 
 /** Opens the first invitation of the member. */
@@ -168,14 +169,14 @@ export async function arrangeWorld({ em }: TestSystem) {
   const attach = (
     row: Booking | null,
     by: { id: string },
-    organisation: { id: string },
+    organisation: { id: string } | null,
     alsoFor: string[] = [],
   ) =>
     em.create(
       StoredFile,
       buildStoredFile({
         uploadedBy: by.id,
-        organisation: organisation.id,
+        organisation: organisation?.id ?? null,
         alsoFor,
         attachedToType: row && 'Booking',
         attachedToId: row?.id ?? null,
@@ -188,6 +189,8 @@ export async function arrangeWorld({ em }: TestSystem) {
     [people.manager, member],
     [people.adviser, provider],
     [people.otherManager, other],
+    [people.providerManager, provider],
+    [people.coordinator, null],
   ] as const)
     attach(null, person, place);
   const feed = (person: { id: string }, organisation: { id: string }, more: Partial<CalendarFeed> = {}) =>
@@ -233,6 +236,7 @@ export async function arrangeWorld({ em }: TestSystem) {
   await em.flush();
   await arrangeDataProtection(em, world, NOW);
   await arrangeLibrary(em, world, NOW);
+  await arrangeHealthAndSafety(em, world, NOW);
   return { ...world, people: { ...people, twoPlaces, outsider, formerStaff, closedManager } };
 }
 

@@ -24,7 +24,7 @@ import {
   type BookSlotInput,
   RemoveFileDocument,
 } from './booking.graphql.ts';
-import { useBookingDraft } from './booking-draft.ts';
+import { draftOwner, useBookingDraft } from './booking-draft.ts';
 import { ShareWith, useColleagues } from './ShareWith.tsx';
 import { StepTitle } from './StepTitle.tsx';
 import { useFreshSlots } from './slots.ts';
@@ -64,8 +64,7 @@ export function DescribeBooking({
 }: DescribeBookingProps) {
   const t = useTranslate();
   const words = (key: string, more?: object) => t(`resources.bookings.create.${key}`, more);
-  const owner = `${me.person.id} ${me.actingFor?.id ?? ''}`;
-  const { draft, change, clear } = useBookingDraft(owner);
+  const { draft, change, clear } = useBookingDraft(draftOwner(me));
   const [tried, setTried] = useState(false);
   const subjectField = useRef<HTMLInputElement>(null);
   const book = useVerb(BookSlotDocument);

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { UploadedFile } from '../../platform/inputs/upload-file.ts';
+import type { Me } from '../../platform/me.ts';
 import type { BookableService } from './booking.graphql.ts';
 
 type Channel = NonNullable<BookableService['channels']>[number];
@@ -16,6 +17,14 @@ export interface BookingDraft {
 const EMPTY: BookingDraft = { subject: '', details: '', channel: undefined, sharedWith: [], files: [] };
 
 let kept: { owner: string; draft: BookingDraft } | undefined;
+
+/** Whose draft it is: of one person, for the organisation that they act for. */
+export const draftOwner = (me: Me): string => `${me.person.id} ${me.actingFor?.id ?? ''}`;
+
+/** Begins a draft elsewhere, such as from a policy that an adviser is asked about. The address of the page would tell too much. */
+export function beginBookingDraft(owner: string, subject: string): void {
+  kept = { owner, draft: { ...EMPTY, subject } };
+}
 
 /** The draft of this person for this organisation; going to another page and back loses no word. */
 export function useBookingDraft(owner: string) {

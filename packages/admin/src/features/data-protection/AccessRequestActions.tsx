@@ -1,4 +1,5 @@
 import { useTranslate } from 'react-admin';
+import { VerbButton } from '../../platform/layout/VerbButton.tsx';
 import { today } from '../../platform/london-time.ts';
 import {
   type AccessRequest,
@@ -8,7 +9,6 @@ import {
   RefuseAccessRequestDocument,
   ResumeAccessRequestDocument,
 } from './data-protection.graphql.ts';
-import { VerbButton } from './VerbButton.tsx';
 
 /** What this person may do with this request now, as the API says it. */
 export function AccessRequestActions({ request }: { request: AccessRequest }) {

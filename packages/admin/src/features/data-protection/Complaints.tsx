@@ -10,15 +10,15 @@ import { Page } from '../../platform/layout/Page.tsx';
 import { Panel } from '../../platform/layout/Panel.tsx';
 import type { Column } from '../../platform/layout/RecordTable.tsx';
 import { Failed, Waiting } from '../../platform/layout/States.tsx';
+import { Term } from '../../platform/layout/Term.tsx';
+import { VerbButton } from '../../platform/layout/VerbButton.tsx';
 import { dateText, today } from '../../platform/london-time.ts';
 import {
   AcknowledgeComplaintDocument,
   CloseComplaintDocument,
   type Complaint,
 } from './data-protection.graphql.ts';
-import { Term } from './Term.tsx';
 import { useOverviewLink } from './use-overview-link.ts';
-import { VerbButton } from './VerbButton.tsx';
 
 type State = 'closed' | 'late' | 'new' | 'open';
 

@@ -22,6 +22,8 @@ import { Page } from '../../platform/layout/Page.tsx';
 import { Panel } from '../../platform/layout/Panel.tsx';
 import type { Column } from '../../platform/layout/RecordTable.tsx';
 import { Failed, Waiting } from '../../platform/layout/States.tsx';
+import { Term } from '../../platform/layout/Term.tsx';
+import { VerbButton } from '../../platform/layout/VerbButton.tsx';
 import { dateOf, dateText, timeText } from '../../platform/london-time.ts';
 import { useMe } from '../../platform/me.ts';
 import { pathTo, recordPath } from '../../platform/paths.ts';
@@ -33,9 +35,7 @@ import {
   NoteIcoToldDocument,
   TellControllersDocument,
 } from './data-protection.graphql.ts';
-import { Term } from './Term.tsx';
 import { useOverviewLink } from './use-overview-link.ts';
-import { VerbButton } from './VerbButton.tsx';
 
 const RESOURCE = 'incidents';
 

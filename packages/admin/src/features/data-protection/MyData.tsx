@@ -4,13 +4,13 @@ import { useTranslate } from 'react-admin';
 import { Link as RouterLink } from 'react-router';
 import { Panel } from '../../platform/layout/Panel.tsx';
 import { Failed, Waiting } from '../../platform/layout/States.tsx';
+import { VerbButton } from '../../platform/layout/VerbButton.tsx';
 import { dateText } from '../../platform/london-time.ts';
 import { useMe } from '../../platform/me.ts';
 import { useRead } from '../../platform/operations.ts';
 import { pathTo, recordPath } from '../../platform/paths.ts';
 import { AskForMyDataDocument, MyAccessRequestsDocument } from './data-protection.graphql.ts';
 import { RequestStatus } from './RequestStatus.tsx';
-import { VerbButton } from './VerbButton.tsx';
 
 const KINDS = ['ACCESS', 'RECTIFICATION', 'ERASURE', 'RESTRICTION', 'PORTABILITY', 'OBJECTION'] as const;
 

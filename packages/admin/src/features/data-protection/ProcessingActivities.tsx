@@ -21,6 +21,8 @@ import { Page } from '../../platform/layout/Page.tsx';
 import { Panel } from '../../platform/layout/Panel.tsx';
 import type { Column } from '../../platform/layout/RecordTable.tsx';
 import { Failed, Waiting } from '../../platform/layout/States.tsx';
+import { Term } from '../../platform/layout/Term.tsx';
+import { VerbButton } from '../../platform/layout/VerbButton.tsx';
 import { dateText } from '../../platform/london-time.ts';
 import { useRead, useVerb } from '../../platform/operations.ts';
 import { pathTo, recordPath } from '../../platform/paths.ts';
@@ -32,9 +34,7 @@ import {
   ReviewProcessingActivityDocument,
   StarterActivitiesDocument,
 } from './data-protection.graphql.ts';
-import { Term } from './Term.tsx';
 import { useOverviewLink } from './use-overview-link.ts';
-import { VerbButton } from './VerbButton.tsx';
 
 const RESOURCE = 'processing-activities';
 const BASES = [

@@ -6,6 +6,8 @@ import { Page } from '../../platform/layout/Page.tsx';
 import { Panel } from '../../platform/layout/Panel.tsx';
 import { PanelRow } from '../../platform/layout/PanelRow.tsx';
 import { Failed, Waiting } from '../../platform/layout/States.tsx';
+import { Term } from '../../platform/layout/Term.tsx';
+import { VerbButton } from '../../platform/layout/VerbButton.tsx';
 import { dateOf, dateText, today } from '../../platform/london-time.ts';
 import { useRead, useReadAll } from '../../platform/operations.ts';
 import {
@@ -18,8 +20,6 @@ import {
   type RetentionRule,
   RetentionRulesDocument,
 } from './data-protection.graphql.ts';
-import { Term } from './Term.tsx';
-import { VerbButton } from './VerbButton.tsx';
 
 const useWords = () => {
   const t = useTranslate();

@@ -49,6 +49,7 @@ export const dataProtectionWords = {
       people: 'People without a role',
       'access-requests': 'Requests about data',
       complaints: 'Complaints',
+      accidents: 'Accidents at work',
       'person-exports': 'Collected data of one person',
       mails: 'Mails',
       'idempotency-keys': 'Keys of programs',

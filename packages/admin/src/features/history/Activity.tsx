@@ -1,3 +1,4 @@
+import '../health-and-safety/add-words.ts';
 import { Button } from '@mui/material';
 import { ListBase, useTranslate } from 'react-admin';
 import { Link as RouterLink } from 'react-router';

@@ -11,6 +11,9 @@ export const SLUGS: Readonly<Record<string, string>> = {
   Organisation: 'organisations',
   Person: 'people',
   Availability: 'availability',
+  RiskAssessment: 'risk-assessments',
+  Accident: 'accidents',
+  SafetyCheck: 'safety-checks',
 };
 
 /** Words of lists that are not named like their field. */
@@ -61,7 +64,11 @@ export function whoText(t: Translate, { by, bySystem, forWhom }: HistoryEntry): 
 
 function aboutText(t: Translate, { type, about }: HistoryEntry): string {
   if (!about) return '';
-  if (type === 'Person') return t(`resources.people.role.${about}`, { _: about });
+  if (type === 'Person')
+    return t(`resources.people.role.${about}`, {
+      _: t(`resources.people.responsibility.${about}`, { _: about }),
+    });
+  if (type === 'RiskAssessment') return `“${about}”`;
   const [from = '', to = ''] = about.split('/');
   return from === to ? dateText(from) : `${dateText(from)} – ${dateText(to)}`;
 }
@@ -93,13 +100,23 @@ export function sentenceOf(t: Translate, entry: HistoryEntry): string {
 }
 
 // What was done says it already.
-const SAID_BY_THE_ACTION = ['archivedAt', 'removedAt'];
+const SAID_BY_THE_ACTION = ['archivedAt', 'removedAt', 'endedAt', 'matterRevision'];
 
 /** The changes that say more than what was done. */
 export const toldChanges = ({ changes }: HistoryEntry): HistoryChange[] =>
   changes.filter(({ field }) => !SAID_BY_THE_ACTION.includes(field));
 
-const BEGINNINGS = ['CREATED', 'BOOKED', 'REQUESTED', 'ROLE_GIVEN', 'LEAVE_ADDED', 'EXTRA_HOURS_ADDED'];
+const BEGINNINGS = [
+  'CREATED',
+  'BOOKED',
+  'REQUESTED',
+  'ROLE_GIVEN',
+  'RESPONSIBILITY_GIVEN',
+  'HAZARD_ADDED',
+  'ACTION_ADDED',
+  'LEAVE_ADDED',
+  'EXTRA_HOURS_ADDED',
+];
 
 /** Did the record, or what belongs to it, begin with this? Then there was nothing before. */
 export const isBeginning = ({ action, changes }: HistoryEntry): boolean =>

@@ -1,3 +1,4 @@
+import './add-words.ts';
 import { Button } from '@mui/material';
 import { ListBase, useCanAccess, useTranslate } from 'react-admin';
 import { Link as RouterLink } from 'react-router';

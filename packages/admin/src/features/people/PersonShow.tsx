@@ -11,6 +11,7 @@ import { HistoryPanel } from '../history/HistoryPanel.tsx';
 import { InviteToSignIn } from './InviteToSignIn.tsx';
 import { Memberships } from './Memberships.tsx';
 import type { Person } from './person.graphql.ts';
+import { Responsibilities } from './Responsibilities.tsx';
 
 /** The page of a person: how to reach them, and their roles. */
 export function PersonShow() {
@@ -70,6 +71,7 @@ function Body() {
           />
         </Panel>
         <Memberships person={record} />
+        <Responsibilities person={record} />
       </Box>
       <HistoryPanel type="Person" id={record.id} version={record.version} />
     </Page>

@@ -5,6 +5,7 @@ const PersonFields = graphql(`
   fragment PersonFields on Person @_unmask {
     id name email phone pendingEmail canSignIn
     memberships { id role mayBook organisation { id name } can version }
+    responsibilities { id kind can version }
     can
     version
   }
@@ -93,5 +94,17 @@ export type OpenThing = ResultOf<typeof OpenThingsDocument>['data'][number];
 export const RemovePersonDocument = graphql(`
   mutation RemovePerson($id: ID!, $organisationId: ID, $handovers: [HandoverInput!]) {
     data: removePerson(id: $id, organisationId: $organisationId, handovers: $handovers) { id }
+  }
+`);
+
+export const GiveResponsibilityDocument = graphql(`
+  mutation GiveResponsibility($input: GiveResponsibilityInput!) {
+    data: giveResponsibility(input: $input) { id }
+  }
+`);
+
+export const EndResponsibilityDocument = graphql(`
+  mutation EndResponsibility($id: ID!, $version: Int) {
+    data: endResponsibility(id: $id, version: $version) { id }
   }
 `);

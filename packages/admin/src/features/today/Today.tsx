@@ -5,6 +5,8 @@ import { Page } from '../../platform/layout/Page.tsx';
 import { Waiting } from '../../platform/layout/States.tsx';
 import { clockOf } from '../../platform/london-time.ts';
 import { type Me, useMe } from '../../platform/me.ts';
+import { ToReadPanel } from '../acknowledgements/ToRead.tsx';
+import { NextLawChanges } from '../law-changes/NextLawChanges.tsx';
 import { ConsortiumFigures } from './ConsortiumFigures.tsx';
 import { Figures } from './Figures.tsx';
 import { FirstSteps } from './FirstSteps.tsx';
@@ -42,7 +44,10 @@ export function Today() {
           alignItems: 'start',
         }}
       >
-        <WhatNeedsMe />
+        <Box sx={{ display: 'grid', gap: 3 }}>
+          {home === 'member' && <ToReadPanel />}
+          <WhatNeedsMe />
+        </Box>
         <Box sx={{ display: 'grid', gap: 3 }}>
           {home === 'consortium' ? (
             <ConsortiumFigures />
@@ -52,6 +57,7 @@ export function Today() {
               <Figures />
             </>
           )}
+          <NextLawChanges />
         </Box>
       </Box>
     </Page>

@@ -15,6 +15,10 @@ interface FileInputProps {
   onRemove?: (file: UploadedFile) => void;
   most?: number;
   error?: string | undefined;
+  /** Which files the dialog offers, such as `.docx`; all that the system takes unless told. */
+  accept?: string;
+  /** What it takes, in words, where that is less than everything. */
+  kinds?: string;
 }
 
 interface Sending {
@@ -33,6 +37,8 @@ export function FileInput({
   onRemove,
   most = 10,
   error,
+  accept = KINDS_TO_CHOOSE,
+  kinds,
 }: FileInputProps) {
   const t = useTranslate();
   const id = useId();
@@ -88,7 +94,7 @@ export function FileInput({
         {label}
       </Typography>
       <Typography id={`${id}-help`} color="text.secondary" sx={{ mb: 1 }}>
-        {help} {t('app.files.kinds')}
+        {help} {kinds ?? t('app.files.kinds')}
       </Typography>
       {onRemove && (
         <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none' }}>
@@ -148,9 +154,9 @@ export function FileInput({
       <input
         ref={chooser}
         type="file"
-        multiple
+        multiple={most > 1}
         hidden
-        accept={KINDS_TO_CHOOSE}
+        accept={accept}
         aria-label={label}
         onChange={(event) => void send([...(event.target.files ?? [])])}
       />

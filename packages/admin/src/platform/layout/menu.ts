@@ -1,6 +1,7 @@
 import type { SvgIconComponent } from '@mui/icons-material';
 import Delete from '@mui/icons-material/DeleteOutlined';
 import ErrorOutline from '@mui/icons-material/ErrorOutline';
+import HealthAndSafety from '@mui/icons-material/HealthAndSafetyOutlined';
 import History from '@mui/icons-material/HistoryOutlined';
 import { createContext, useContext, useMemo } from 'react';
 import { abilityOf, type Me, useMe } from '../me.ts';
@@ -34,6 +35,12 @@ export function useMenu(): MenuEntry[] {
 
 /** Pages that nobody opens daily: in the menu of the account, not in the main menu. */
 const RARE: readonly MenuEntry[] = [
+  {
+    to: '/health-and-safety',
+    label: 'app.menu.healthAndSafety',
+    icon: HealthAndSafety,
+    needs: ['read', 'RiskAssessment'],
+  },
   { to: '/history', label: 'app.menu.activity', icon: History, needs: ['list', 'HistoryEntry'] },
   { to: '/bin', label: 'app.menu.bin', icon: Delete, needs: ['read', 'BinItem'] },
   { to: '/failed-work', label: 'app.menu.failedWork', icon: ErrorOutline, needs: ['read', 'FailedJob'] },

@@ -16,6 +16,8 @@ import { tellOfComplaint } from './tell-of-complaint.job.js';
 const MOST_AN_HOUR = 5;
 /** About one organisation in an hour, from wherever: more is a flood that nobody could read. */
 const MOST_ABOUT_ONE = 50;
+/** In all in an hour: what a flood over many organisations and from many addresses may come to. */
+const MOST_IN_ALL = 200;
 
 /** Whom a complaint form is for; null where there is no such organisation. */
 export async function findAddressee(database: Database, id: string): Promise<ComplaintAddressee | null> {
@@ -68,18 +70,18 @@ export async function complain(
 
 // Counted behind a turnstile, so that a crowd of requests at once does not slip in before the count.
 async function keepFloodsOut(client: PoolClient, senderHash: string, organisation: string): Promise<void> {
-  await client.query('select pg_advisory_xact_lock(hashtextextended($1, 7))', [organisation]);
-  await client.query('select pg_advisory_xact_lock(hashtextextended($1, 8))', [senderHash]);
+  await client.query(`select pg_advisory_xact_lock(hashtextextended('complain', 7))`);
   const hourAgo = new Date(now().getTime() - 3_600_000);
-  const { rows } = await client.query<{ sent: number; about: number }>(
+  const { rows } = await client.query<{ sent: number; about: number; all: number }>(
     `select count(*) filter (where sender_hash = $1)::int as sent,
-       count(*) filter (where organisation_id = $2 and sender_hash is not null)::int as about
-     from complaint_matters where received_at > $3 and (sender_hash = $1 or organisation_id = $2)`,
+       count(*) filter (where organisation_id = $2)::int as about, count(*)::int as all
+     from complaint_matters where received_at > $3 and sender_hash is not null`,
     [senderHash, organisation, hourAgo],
   );
-  if ((rows[0]?.sent ?? 0) < MOST_AN_HOUR && (rows[0]?.about ?? 0) < MOST_ABOUT_ONE) return;
+  const { sent, about, all } = rows[0] ?? { sent: 0, about: 0, all: 0 };
+  if (sent < MOST_AN_HOUR && about < MOST_ABOUT_ONE && all < MOST_IN_ALL) return;
   throw new RateLimited(
-    'Too many complaints came from your network within an hour. Wait an hour, then send it again; or write to the organisation.',
+    'Too many complaints came within an hour, from your network or in all. Wait an hour, then send it again; or write to the organisation.',
   );
 }
 

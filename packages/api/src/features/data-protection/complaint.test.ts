@@ -128,6 +128,29 @@ describe('a complaint by anybody', () => {
     freezeClock(NOW);
   });
 
+  it('is not taken beyond what can be read in all, from many addresses about many organisations', async () => {
+    freezeClock(new Date(NOW.getTime() + 3 * 3_600_000));
+    const many = (count: number) =>
+      asOwner(
+        system.databaseUrl,
+        `with made as (
+           insert into complaints (id, organisation_id, received_on, acknowledge_by, created_at, version)
+           select gen_random_uuid(), $1, '2026-11-23', '2026-12-23', $2, 1 from generate_series(1, $3::int) returning id, organisation_id)
+         insert into complaint_matters (complaint_id, organisation_id, name, what, sender_hash, received_at)
+         select id, organisation_id, 'x', 'x', id::text, $2 from made`,
+        [world.other.id, new Date(NOW.getTime() + 3 * 3_600_000 - 1), count],
+      );
+    await many(199);
+    expect((await send('198.51.100.8')).status).toBe(200);
+    expect((await send('198.51.100.9')).status).toBe(429);
+    await asOwner(system.databaseUrl, `delete from complaint_matters where what = 'x'`);
+    await asOwner(
+      system.databaseUrl,
+      'delete from complaints c where not exists (select from complaint_matters m where m.complaint_id = c.id)',
+    );
+    freezeClock(NOW);
+  });
+
   it('is taken once with the same key', async () => {
     const before = (await manager(LIST)).data.complaints.total;
     const staff = await system.as(world.people.staff);

@@ -107,6 +107,22 @@ const STEPS: Readonly<Record<string, (step: Step) => Promise<Erased[]>>> = {
       [before, at, ERASED, FORMER_PERSON],
     ),
 
+  // What is not closed is not over. The day is the one of the record, in London as everywhere.
+  accidents: ({ run, at, before }) =>
+    run<Erased>(
+      `with due as (
+         update accidents a set reported_by_id = null, hurt_id = null, erased_at = $2, version = version + 1
+         where a.erased_at is null and a.closed_on is not null and a.created_at < ${due('a.organisation_id', 'accidents')}
+           and not ${held('a.organisation_id', 'array[a.reported_by_id, a.hurt_id]')}
+         returning a.id, a.organisation_id),
+       gone as (
+         update accident_matters m set happened_at = null, place = $3, what = $3, injury = null, treatment = null,
+           witness = null, measures = null, hurt_name = case when m.hurt_name is null then null else $4 end
+         from due where m.accident_id = due.id returning due.organisation_id)
+       ${BY_ORGANISATION}`,
+      [before, at, ERASED, FORMER_PERSON],
+    ),
+
   'person-exports': async ({ database, run, at }) => {
     const due = await run<{ id: string; organisation: string; file: string | null }>(
       `select id, organisation_id as organisation, file_id as file from person_exports

@@ -64,6 +64,15 @@ export const RETENTION_RULES: readonly RetentionRule[] = [
     choosable: true,
   },
   {
+    kind: 'accidents',
+    what: 'The words of accidents, near misses, violence and ill health at work, and who was hurt. That there was one is kept.',
+    from: 'the day on which it was written down',
+    months: 36,
+    end: 'ANONYMISE',
+    note: 'Reporting of Injuries, Diseases and Dangerous Occurrences Regulations 2013, regulation 12: at least three years. Claims for injuries can be brought for three years (Limitation Act 1980, section 11), by children until they are 21: keep it longer where children come to you.',
+    choosable: true,
+  },
+  {
     kind: 'person-exports',
     what: 'Collected data of one person, made to answer a request.',
     from: 'the day on which it was made',

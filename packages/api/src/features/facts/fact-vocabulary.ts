@@ -162,7 +162,9 @@ export const FACTS: readonly Fact[] = [
     pension_provider: text('Who provides your workplace pension?', { suggestion: 'NEST' }),
     pension_employer_pct: number('What percentage do you pay into the pension?', { suggestion: 3 }),
     pension_employee_pct: number('What percentage does the employee pay?', { suggestion: 5 }),
-    mileage_pence: number('How many pence a mile do you pay for a car?', { suggestion: 45 }),
+    mileage_pence: number('How many pence a mile do you pay for a car?', {
+      help: 'Above HM Revenue and Customs’ approved rate, tax is due on the difference.',
+    }),
     expense_claim_days: number('Within how many days are expenses claimed?', { suggestion: 60 }),
     bank_signatories: text('Who signs payments?', {
       help: 'Roles, and how many of them.',
@@ -293,7 +295,7 @@ export const FACTS: readonly Fact[] = [
     works_with_children: yesNo('Do you work with children or young people under 18?'),
     works_with_adults: yesNo('Do you work with adults who may be at risk of harm?'),
     regulated_activity: yesNo('Does anybody do work that the law calls regulated activity?', {
-      help: 'Such as unsupervised work with children, or personal care.',
+      help: 'Such as teaching, training or looking after children regularly, or personal care of adults.',
     }),
     dsl_role: text('Who is the designated safeguarding lead?', { help: ROLE_HELP, suggestion: 'Manager' }),
     deputy_dsl_role: text('Who stands in for them?', { help: ROLE_HELP, suggestion: 'Deputy manager' }),

@@ -7,21 +7,21 @@ import { startTask } from '../../platform/jobs/long-work.js';
 import { newId } from '../../platform/new-id.js';
 import { checkImportJob } from './check-import.job.js';
 import { type AnyImport, importsOf, isKind } from './define-import.js';
+import { findUpload, keepUpload } from './find-upload.js';
 import { Import } from './import.entity.js';
 import type { ImportStatus } from './import-status.js';
 import { LIMITS } from './judge-file.js';
 import { runImportJob } from './run-import.job.js';
 import { undoImportJob } from './undo-import.job.js';
-import { uploadsOfSystem } from './uploads.js';
 
 /** Looks through an uploaded file. */
 export async function checkImport(context: WriteContext, kind: string, fileId: string): Promise<string> {
   kindFor(context, kind);
-  const upload = await uploadsOfSystem().find(context, fileId);
+  const upload = await findUpload(context, fileId);
   if (!upload) throw new Invalid({ fileId: 'This file is no longer there. Choose it again.' });
   if (upload.bytes > LIMITS.bytes) throw new Invalid({ fileId: tooManyBytes(LIMITS.bytes) });
   const id = newId();
-  await uploadsOfSystem().keep(context, fileId, id);
+  await keepUpload(context, fileId, id);
   const task = await startTask(
     context,
     checkImportJob,

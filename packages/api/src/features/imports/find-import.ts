@@ -1,9 +1,10 @@
 import { GraphQLError } from 'graphql';
 import type { Query } from '../../platform/db/read-as.js';
 import type { ApiContext } from '../../platform/graphql/context.js';
+import type { StoredContent } from '../../platform/storage/stored-content.js';
 import { type AnyImport, importsOf } from './define-import.js';
+import { findUpload } from './find-upload.js';
 import type { ImportStatus } from './import-status.js';
-import { type Upload, uploadsOfSystem } from './uploads.js';
 
 /** An import as its jobs need it. */
 export interface FoundImport {
@@ -32,10 +33,10 @@ export async function lockImport(query: Query, id: string): Promise<FoundImport>
 export async function openImport(
   context: ApiContext,
   { kind, file_id }: Pick<FoundImport, 'kind' | 'file_id'>,
-): Promise<{ kind: AnyImport; upload: Upload }> {
+): Promise<{ kind: AnyImport; upload: StoredContent }> {
   const found = openKind(context, kind);
-  const upload = await uploadsOfSystem().find(context, file_id);
-  if (!upload) throw new GraphQLError('The file is no longer there. Upload it again.');
+  const upload = await findUpload(context, file_id);
+  if (!upload) throw new GraphQLError('The file is no longer there. StoredContent it again.');
   return { kind: found, upload };
 }
 

@@ -1,14 +1,14 @@
 import { type CsvFile, type CsvLimits, readCsv, UnreadableCsv } from '../../platform/csv/read-csv.js';
 import type { ApiContext } from '../../platform/graphql/context.js';
+import type { StoredContent } from '../../platform/storage/stored-content.js';
 import type { AnyImport } from './define-import.js';
 import { isBad, type JudgedFile, readRows, wrong } from './read-rows.js';
-import type { Upload } from './uploads.js';
 
 /** What one import takes at most. */
 export const LIMITS: CsvLimits = { bytes: 10_000_000, rows: 20_000 };
 
 /** The file of an import; the reason where nothing of it can be used. */
-export async function openFile(upload: Upload): Promise<CsvFile | { refusal: string }> {
+export async function openFile(upload: StoredContent): Promise<CsvFile | { refusal: string }> {
   try {
     return await readCsv(await upload.open(), LIMITS);
   } catch (error) {

@@ -10,8 +10,10 @@ import { isUuid } from '../../platform/is-uuid.js';
 import { enqueue } from '../../platform/jobs/enqueue.js';
 import { newId } from '../../platform/new-id.js';
 import { openCalendar } from '../availability/open-calendar.js';
+import { Invitation } from '../invitations/invitation.entity.js';
 import { Organisation } from '../organisations/organisation.entity.js';
 import { withdrawAdviser } from '../services/withdraw-adviser.js';
+import { endResponsibilitiesWithoutPlace } from './change-responsibility.js';
 import { endSignIns } from './end-sign-ins.job.js';
 import { Membership, Person } from './person.entity.js';
 import type { AddMembershipInput, UpdateMembershipInput } from './person.type.js';
@@ -118,7 +120,31 @@ export async function endMembership(context: WriteContext, membership: Membershi
   }
   membership.archivedAt = now();
   await context.em.flush();
+  await withdrawInvitations(context, person, organisation);
+  if (organisation) await endResponsibilitiesWithoutPlace(context, person, organisation);
   await enqueue(context, endSignIns, { personId: person });
+}
+
+/** Whoever has no role left in a place does not come back by an invitation to it that was still open. */
+async function withdrawInvitations(
+  context: WriteContext,
+  person: string,
+  organisation: string | null,
+): Promise<void> {
+  if ((await context.em.count(Membership, { person, organisation, archivedAt: null })) > 0) return;
+  // Their address need not be the viewer's to see.
+  const { rows } = await context.database.jobs.query<{ email: string }>(
+    'select lower(email) as email from person_contacts where person_id = $1 and email is not null',
+    [person],
+  );
+  const open = await context.em.find(Invitation, {
+    organisation,
+    acceptedAt: null,
+    withdrawnAt: null,
+    $or: [{ person }, { email: { $in: rows.map(({ email }) => email) } }],
+  });
+  for (const invitation of open) invitation.withdraw(now());
+  await context.em.flush();
 }
 
 /**

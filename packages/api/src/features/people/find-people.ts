@@ -3,6 +3,7 @@ import type { Viewer } from '../../platform/access/viewer.js';
 import { columnSql, type Parameters, rowsSql, type Source } from '../../platform/db/condition-sql.js';
 import { containsSql, isOneOfSql } from '../../platform/db/filter-sql.js';
 import type { PersonFilter } from './person.type.js';
+import type { ResponsibilityKind } from './responsibility-kind.js';
 
 /**
  * The SQL of a people list's filter. It lists those with a place in an organisation (by default the acting one; the
@@ -14,10 +15,20 @@ export const peopleWhere =
     const asksForIdsOnly = filter.ids && !filter.organisation && !filter.role;
     return [
       asksForIdsOnly ? undefined : hasPlace(row, viewer, permissions, filter, parameters),
+      filter.responsibility ? holds(row, viewer, filter.responsibility, parameters) : undefined,
       filter.q ? mentions(row, permissions, filter.q, parameters) : undefined,
       filter.ids ? isOneOfSql(columnSql(row, 'id'), filter.ids, parameters) : undefined,
     ];
   };
+
+const holds = (
+  row: Source,
+  { organisationId }: Viewer,
+  kind: ResponsibilityKind,
+  parameters: Parameters,
+): string =>
+  `exists (select from responsibilities h where h.person_id = ${columnSql(row, 'id')} and h.kind = ${parameters.add(kind)}
+     and h.organisation_id = ${parameters.add(organisationId)}::uuid and h.ended_at is null)`;
 
 // In the address only where it may be read: otherwise one could learn it letter by letter.
 function mentions(row: Source, permissions: Permissions, words: string, parameters: Parameters): string {

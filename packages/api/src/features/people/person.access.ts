@@ -17,7 +17,10 @@ const known = (viewer: Viewer): Condition[] => [
 export const personAccess: AccessTable = {
   subject: 'Person',
   read: {
-    name: { fields: ['id', 'name', 'version', 'can'], who: { ...everyone(known), COORDINATOR: true } },
+    name: {
+      fields: ['id', 'name', 'responsibilities', 'version', 'can'],
+      who: { ...everyone(known), COORDINATOR: true },
+    },
     contact: {
       fields: ['email', 'phone', 'pendingEmail', 'memberships', 'canSignIn'],
       who: { ...everyone(self), MANAGER: (viewer) => [self(viewer), colleague(viewer)], COORDINATOR: true },
@@ -70,4 +73,16 @@ export const membershipAccess: AccessTable = {
     },
     restore: { MANAGER: ownEnded, COORDINATOR: () => ended },
   },
+};
+
+const heldHere = (viewer: Viewer): Condition => ({ organisation: viewer.organisationId, endedAt: null });
+
+/** Everybody of an organisation may know who is its health and safety lead; its managers say who it is. */
+export const responsibilityAccess: AccessTable = {
+  subject: 'Responsibility',
+  read: { all: { fields: ['id', 'person', 'kind', 'version', 'can'], who: everyone(heldHere) } },
+  starts: { give: { MANAGER: (viewer) => ({ organisation: viewer.organisationId }) } },
+  actions: { end: { MANAGER: heldHere } },
+  // Whoever holds one reads what others may not.
+  notByToken: ['give', 'end'],
 };

@@ -3,6 +3,7 @@ import { ROLES } from '../../platform/access/role.js';
 import { now } from '../../platform/clock.js';
 import { newId } from '../../platform/new-id.js';
 import { Organisation } from '../organisations/organisation.entity.js';
+import { RESPONSIBILITY_KINDS } from './responsibility-kind.js';
 
 const contact = (column: string) => (columns: Record<string, string>) =>
   `select c."${column}" from "person_contacts" c where c."person_id" = ${columns.id}`;
@@ -19,6 +20,7 @@ const personSchema = defineEntity({
     createdAt: p.datetime().onCreate(now),
     version: p.integer().version(),
     memberships: () => p.oneToMany(Membership).mappedBy('person'),
+    responsibilities: () => p.oneToMany(Responsibility).mappedBy('person'),
     email: p.text().nullable().formula(contact('email')).lazy(),
     phone: p.text().nullable().formula(contact('phone')).lazy(),
     /** The address that waits to be confirmed, until its link has run out. */
@@ -119,3 +121,29 @@ const membershipSchema = defineEntity({
 /** A person's role in one organisation, or in the consortium. */
 export class Membership extends membershipSchema.class {}
 membershipSchema.setClass(Membership);
+
+const responsibilitySchema = defineEntity({
+  name: 'Responsibility',
+  tableName: 'responsibilities',
+  indexes: [
+    {
+      name: 'responsibilities_one_open',
+      expression:
+        'create unique index responsibilities_one_open on responsibilities (person_id, organisation_id, kind) where ended_at is null',
+    },
+    { properties: ['organisation', 'kind'] },
+  ],
+  properties: {
+    id: p.uuid().primary().onCreate(newId),
+    organisation: () => p.manyToOne(Organisation).mapToPk().deleteRule('restrict'),
+    person: () => p.manyToOne(Person).mapToPk().deleteRule('restrict'),
+    kind: p.enum(RESPONSIBILITY_KINDS),
+    endedAt: p.datetime().nullable(),
+    createdAt: p.datetime().onCreate(now),
+    version: p.integer().version(),
+  },
+});
+
+/** A right that goes with a person of an organisation rather than with a role, such as health and safety lead. */
+export class Responsibility extends responsibilitySchema.class {}
+responsibilitySchema.setClass(Responsibility);

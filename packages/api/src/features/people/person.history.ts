@@ -21,6 +21,13 @@ export const personHistory: HistoryOf = {
         return after.archived_at === null ? 'ROLE_GIVEN' : 'ROLE_ENDED';
       },
     },
+    {
+      entity: 'Responsibility',
+      linkedBy: 'person',
+      under: 'responsibilities',
+      about: 'p.kind',
+      actionOf: ({ action }) => (action === 'INSERT' ? 'RESPONSIBILITY_GIVEN' : 'RESPONSIBILITY_ENDED'),
+    },
   ],
   hidesForWhom: true,
   restore: {

@@ -16,16 +16,19 @@ import {
   updateMembership,
 } from './change-membership.js';
 import { createPerson, updatePerson } from './change-person.js';
+import { endResponsibility, giveResponsibility } from './change-responsibility.js';
 import { peopleWhere } from './find-people.js';
 import {
   AddMembershipInput,
   CreatePersonInput,
+  GiveResponsibilityInput,
   Me,
   Membership,
   Person,
   PersonFilter,
   PersonPage,
   PersonSort,
+  Responsibility,
   Role,
   UpdateMembershipInput,
   UpdatePersonInput,
@@ -233,6 +236,40 @@ export class PersonResolver {
   ) {
     return write(context, info, { answers: 'Membership', idempotencyKey, input: { id, version } }, (inside) =>
       restoreMembership(inside, id, version),
+    );
+  }
+
+  @Mutation(() => Responsibility, {
+    description: 'Makes somebody health and safety lead. Several people may be.',
+  })
+  @Can('give', 'Responsibility')
+  giveResponsibility(
+    @Ctx() context: ApiContext,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('input', () => GiveResponsibilityInput) input: GiveResponsibilityInput,
+    @Arg('idempotencyKey', () => String, { nullable: true }) idempotencyKey?: string,
+  ) {
+    return write(context, info, { answers: 'Responsibility', idempotencyKey, input }, (inside) =>
+      giveResponsibility(inside, input),
+    );
+  }
+
+  @Mutation(() => Responsibility, {
+    description: 'Takes a responsibility back; the person keeps their roles.',
+  })
+  @Can('end', 'Responsibility')
+  endResponsibility(
+    @Ctx() context: ApiContext,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('id', () => ID) id: string,
+    @Arg('version', () => Int, { nullable: true }) version?: number,
+    @Arg('idempotencyKey', () => String, { nullable: true }) idempotencyKey?: string,
+  ) {
+    return write(
+      context,
+      info,
+      { answers: 'Responsibility', idempotencyKey, input: { id, version } },
+      (inside) => endResponsibility(inside, id, version),
     );
   }
 }

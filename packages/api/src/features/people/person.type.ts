@@ -6,8 +6,13 @@ import { Filled, given } from '../../platform/graphql/given.js';
 import { JsonScalar } from '../../platform/graphql/scalars.js';
 import { Organisation } from '../organisations/organisation.type.js';
 import type { Person as PersonEntity } from './person.entity.js';
+import {
+  type ResponsibilityKind as KindOfResponsibility,
+  RESPONSIBILITY_KINDS,
+} from './responsibility-kind.js';
 
 export const Role = enumOf('Role', ROLES);
+export const ResponsibilityKind = enumOf('ResponsibilityKind', RESPONSIBILITY_KINDS);
 
 @ObjectType('Person', { simpleResolvers: true })
 export class Person implements Pick<PersonEntity, 'id' | 'name'> {
@@ -23,6 +28,11 @@ export class Person implements Pick<PersonEntity, 'id' | 'name'> {
   })
   canSignIn!: boolean;
   @Field(() => [Membership], { nullable: true }) memberships!: Membership[] | null;
+  @Field(() => [Responsibility], {
+    nullable: true,
+    description: 'What they hold now in the acting organisation, beside their roles.',
+  })
+  responsibilities!: Responsibility[] | null;
   @Field(() => [String], { description: 'What you may do with it now.' }) can!: string[];
   @Field(() => Int, { nullable: true }) version!: number;
 }
@@ -38,6 +48,18 @@ export class Membership {
   @Field(() => Role, { nullable: true }) role!: RoleName;
   @Field(() => Boolean, { nullable: true, description: 'A manager lets this person book support.' })
   mayBook!: boolean;
+  @Field(() => [String], { description: 'What you may do with it now.' }) can!: string[];
+  @Field(() => Int, { nullable: true }) version!: number;
+}
+
+@ObjectType('Responsibility', {
+  simpleResolvers: true,
+  description: 'A right that goes with a person of an organisation rather than with a role.',
+})
+export class Responsibility {
+  @Field(() => ID) id!: string;
+  @Field(() => Person, { nullable: true }) person!: Person | null;
+  @Field(() => ResponsibilityKind, { nullable: true }) kind!: KindOfResponsibility;
   @Field(() => [String], { description: 'What you may do with it now.' }) can!: string[];
   @Field(() => Int, { nullable: true }) version!: number;
 }
@@ -76,6 +98,11 @@ export class PersonFilter {
   @Field(() => String, { nullable: true }) @given('q') @MaxLength(200) q?: string | null;
   @Field(() => [ID], { nullable: true }) @given('ids') @ArrayMaxSize(100) ids?: string[] | null;
   @Field(() => Role, { nullable: true }) role?: RoleName | null;
+  @Field(() => ResponsibilityKind, {
+    nullable: true,
+    description: 'Only those who hold it in the acting organisation.',
+  })
+  responsibility?: KindOfResponsibility | null;
   @Field(() => ID, { nullable: true, description: 'Default: the acting organisation.' }) organisation?:
     | string
     | null;
@@ -120,4 +147,10 @@ export class AddMembershipInput {
 @InputType()
 export class UpdateMembershipInput {
   @Field(() => Boolean, { nullable: true }) mayBook?: boolean;
+}
+
+@InputType()
+export class GiveResponsibilityInput {
+  @Field(() => ID) personId!: string;
+  @Field(() => ResponsibilityKind) kind!: KindOfResponsibility;
 }

@@ -5,6 +5,8 @@ import { asOwner } from '../../../test/database-role.js';
 import { type Answer, type Call, startTestSystem, type TestSystem } from '../../../test/harness.js';
 import { freezeClock } from '../../platform/clock.js';
 import { newId } from '../../platform/new-id.js';
+import { Invitation } from '../invitations/invitation.entity.js';
+import { buildInvitation } from '../invitations/invitation.factory.js';
 import { Membership } from './person.entity.js';
 import { buildMembership } from './person.factory.js';
 
@@ -172,6 +174,40 @@ describe('removing a person', () => {
     await system.app.database.queue.drain('end-sign-ins');
     expect((await call('{ me { roles } }')).data.me).toBeNull();
     expect(reasonOf(await manager(REMOVE, { id: person.id }))).toBe('NOT_FOUND');
+  });
+
+  it('withdraws what they were invited to there, and nothing else', async () => {
+    const person = await join(world.member, ['STAFF', 'TRUSTEE']);
+    const email = `${person.id}@example.org`;
+    await owner(
+      'insert into person_contacts (person_id, email) values ($1, $2) on conflict (person_id) do update set email = $2',
+      [person.id, email.toUpperCase()],
+    );
+    const invitation = (organisation: { id: string }, more: object) => {
+      const made = buildInvitation({
+        organisation: organisation.id,
+        invitedBy: world.people.manager.id,
+        ...more,
+      });
+      system.em.create(Invitation, made);
+      return made.id;
+    };
+    const byAddress = invitation(world.member, { email, role: 'MANAGER' });
+    const byName = invitation(world.member, { person: person.id });
+    const ofOthers = invitation(world.member, {});
+    const elsewhere = invitation(world.other, { email });
+    await system.em.flush();
+    const stillOpen = async () => {
+      const rows = await owner<{ id: string }>(
+        'select id from invitations where withdrawn_at is null and id = any ($1)',
+        [[byAddress, byName, ofOthers, elsewhere]],
+      );
+      return new Set(rows.map(({ id }) => id));
+    };
+    await manager(ARCHIVE, { id: await membershipOf(person.id, 'TRUSTEE') });
+    expect((await stillOpen()).size).toBe(4);
+    expect((await manager(REMOVE, { id: person.id })).errors).toBeUndefined();
+    expect(await stillOpen()).toEqual(new Set([ofOthers, elsewhere]));
   });
 
   it('is for who may end the roles, and tells others nothing', async () => {

@@ -18,3 +18,11 @@ export type PolicyOrigin = (typeof POLICY_ORIGINS)[number];
 
 export const DECISIONS = ['APPROVED', 'REJECTED'] as const;
 export type Decision = (typeof DECISIONS)[number];
+
+/** TAKEN: the draft with the new edition is the member's next one. KEPT_OURS: it was declined. ASKED_ADVISER: not decided. */
+export const EDITION_ANSWERS = ['TAKEN', 'KEPT_OURS', 'ASKED_ADVISER'] as const;
+export type EditionAnswer = (typeof EDITION_ANSWERS)[number];
+
+/** How a policy stands on a day. DUE: its review comes within 60 days. OVERDUE: the day has passed. */
+export const POLICY_HEALTHS = ['CURRENT', 'DUE', 'OVERDUE', 'DRAFT', 'WITHDRAWN'] as const;
+export type PolicyHealth = (typeof POLICY_HEALTHS)[number];

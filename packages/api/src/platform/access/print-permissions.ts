@@ -16,6 +16,7 @@ const SAMPLE: Viewer = {
   facts: { kind: 'BOTH', districtCode: null, annualIncome: null, headcount: null },
   roles: [],
   mayBook: true,
+  responsibilities: ['HS_LEAD'],
   memberships: [],
 };
 
@@ -29,6 +30,7 @@ const IFS: readonly { without: Viewer; words: string }[] = [
     },
     words: 'your organisation is a provider',
   },
+  { without: { ...SAMPLE, responsibilities: [] }, words: 'they are the H&S lead' },
 ];
 
 /**
@@ -94,9 +96,23 @@ const tokenWords = (not: 'anything' | readonly string[]): string =>
 function cell(rule: Rule | undefined, letterOf: (words: string) => string): string {
   const rows = rowsOf(rule, SAMPLE);
   if (isNone(rows)) return '–';
-  const which = rows === true ? ['yes'] : rows.map((condition) => letterOf(words(condition)));
   const ifs = IFS.filter(({ without }) => isNone(rowsOf(rule, without)));
+  const which = rows === true ? ['yes'] : rows.map((condition) => letterOf(rowWords(rule, condition, ifs)));
   return [...which, ...ifs.map((condition) => `if ${letterOf(condition.words)}`)].join(' ');
+}
+
+/** The rows of one condition in words, with the "if" that only these rows are given for. */
+function rowWords(
+  rule: Rule | undefined,
+  condition: Condition,
+  forAll: readonly (typeof IFS)[number][],
+): string {
+  const key = JSON.stringify(condition);
+  const ifs = IFS.filter(({ without }) => {
+    const rows = rowsOf(rule, without);
+    return rows !== true && !rows.some((one) => JSON.stringify(one) === key);
+  }).filter((one) => !forAll.includes(one));
+  return [words(condition), ...ifs.map((one) => `if ${one.words}`)].join(', ');
 }
 
 const isNone = (rows: true | readonly Condition[]): boolean => rows !== true && rows.length === 0;

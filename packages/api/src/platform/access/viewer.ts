@@ -40,6 +40,11 @@ export interface Viewer {
   roles: readonly Role[];
   /** A manager lets this person book support. */
   mayBook: boolean;
+  /**
+   * What was given to this person, not to a role, in the acting organisation, such as `HS_LEAD`. The words are those of
+   * the feature of people. None where a program asks with an API token.
+   */
+  responsibilities: readonly string[];
   memberships: readonly ViewerMembership[];
 }
 

@@ -30,7 +30,13 @@ export interface HistoryPlan {
 /** All histories that there are, and the entities whose names stand for ids in them. */
 export interface HistoryPlans {
   of: ReadonlyMap<string, HistoryPlan>;
-  named: readonly EntityMetadata[];
+  named: readonly NamedEntity[];
+}
+
+/** An entity whose rows go by one of their fields. */
+export interface NamedEntity {
+  meta: EntityMetadata;
+  field: string;
 }
 
 const declarations: HistoryOf[] = [];
@@ -48,7 +54,12 @@ export function historyPlans(entities: ReadonlyMap<string, EntityMetadata>): His
   if (planned?.entities === entities) return planned.plans;
   const of = new Map(declarations.map((declared) => [declared.type, planOf(declared, entities)]));
   const names = new Set(['Person', 'Organisation', ...[...of.values()].flatMap(targetsOf)]);
-  const plans = { of, named: [...names].sort().map((name) => metaOf(entities, name)) };
+  const named = [...names].sort().flatMap((name): NamedEntity[] => {
+    const meta = metaOf(entities, name);
+    const field = nameFieldOf(of.get(name)?.declared, meta);
+    return field === null ? [] : [{ meta, field }];
+  });
+  const plans = { of, named };
   planned = { entities, plans };
   return plans;
 }
@@ -57,6 +68,14 @@ function metaOf(entities: ReadonlyMap<string, EntityMetadata>, name: string): En
   const meta = entities.get(name);
   if (!meta) throw new Error(`A history names the entity ${name}, which does not exist`);
   return meta;
+}
+
+const NAMING = ['name', 'title', 'number'] as const;
+
+/** What the rows of an entity go by: what its own history says, else their name, title or number; null without any. */
+function nameFieldOf(declared: HistoryOf | undefined, meta: EntityMetadata): string | null {
+  if (declared?.named && 'field' in declared.named) return declared.named.field;
+  return NAMING.find((field) => meta.props.some(({ name }) => name === field)) ?? null;
 }
 
 function planOf(declared: HistoryOf, entities: ReadonlyMap<string, EntityMetadata>): HistoryPlan {

@@ -95,7 +95,7 @@ function nameSql(context: ApiContext, plan: HistoryPlan, source: Source, paramet
   if ('as' in named) return 'null';
   const rule = rowsSql(source, context.permissions.field(plan.declared.type, named.field), parameters);
   const column = columnSql(source, named.field);
-  return rule ? `case when ${rule} then ${column} end` : column;
+  return rule ? `case when ${rule} then ${column}::text end` : `${column}::text`;
 }
 
 /** Names by entity and id, of those that the viewer may know. */
@@ -118,17 +118,17 @@ export class Names {
   async read(context: ApiContext, { named }: HistoryPlans): Promise<void> {
     if (this.#wanted.size === 0) return;
     const parameters = new Parameters();
-    const selects = named.map((meta, n) => {
+    const selects = named.map(({ meta, field }, n) => {
       const source: Source = { meta, alias: `n${n}` };
       const key = meta.primaryKeys[0] ?? 'id';
       const ids = [...(this.#wanted.get(meta.className) ?? [])];
       const isById = propertyOf(meta, key).columnTypes[0] === 'uuid';
       const { permissions } = context;
-      const rules = [permissions.visible(meta.className), permissions.field(meta.className, 'name')];
+      const rules = [permissions.visible(meta.className), permissions.field(meta.className, field)];
       const seen = rules.map((rows) => rowsSql(source, rows, parameters)).filter((sql) => sql !== null);
       const where = `${columnSql(source, key)} = any(${parameters.add(isById ? ids.filter(isUuid) : ids)}::${isById ? 'uuid' : 'text'}[])`;
       return (
-        `select '${meta.className}' as of, ${columnSql(source, key)}::text as id, ${columnSql(source, 'name')} as name ` +
+        `select '${meta.className}' as of, ${columnSql(source, key)}::text as id, ${columnSql(source, field)}::text as name ` +
         `from "${meta.tableName}" ${source.alias} where ${[where, ...seen].join(' and ')}`
       );
     });

@@ -72,16 +72,45 @@ export const emailChangedMessage = defineMessage<{ name: string }>({
   }),
 });
 
-/** Tells somebody that their password is another one now. */
-export const passwordChangedMessage = defineMessage<{ name: string }>({
+/** What somebody can sign in with beside the password, in their words. */
+export interface Factor {
+  /** `null` for the codes of an app. */
+  passkey: string | null;
+}
+
+const factorInWords = ({ passkey }: Factor): string =>
+  passkey === null ? 'codes from an app' : `the passkey “${passkey}”`;
+
+/** Tells somebody of a new way to sign in to their account, so that one which a stranger made is seen. */
+export const factorAddedMessage = defineMessage<{ name: string; factor: Factor }>({
+  kind: 'account.factor-added',
+  group: ACCOUNT,
+  write: ({ name, factor }) => ({
+    subject: 'A new way to sign in',
+    paragraphs: [
+      `${name}, your account can be opened with ${factorInWords(factor)} from now on.`,
+      'If this was not you, remove it from your account and choose a new password at once. Then tell your coordinator.',
+    ],
+    button: { label: 'Go to your account', path: '/app/profile' },
+  }),
+});
+
+/** Tells somebody that their password is another one now, and what else still opens the account. */
+export const passwordChangedMessage = defineMessage<{ name: string; factors: readonly Factor[] }>({
   kind: 'account.password-changed',
   group: ACCOUNT,
-  write: ({ name }) => ({
+  write: ({ name, factors }) => ({
     subject: 'Your password was changed',
     paragraphs: [
       `${name}, your password was changed. All your sign-ins have ended, and your API tokens no longer work.`,
+      ...(factors.length > 0
+        ? [
+            `These stay part of signing in: ${factors.map(factorInWords).join(', ')}. Remove from your account what is not yours.`,
+          ]
+        : []),
       'If this was not you, tell your coordinator at once.',
     ],
+    button: { label: 'Go to your account', path: '/app/profile' },
   }),
 });
 
@@ -93,4 +122,5 @@ export const accountMessages: readonly Message<never>[] = [
   emailChangeAskedMessage,
   emailChangedMessage,
   passwordChangedMessage,
+  factorAddedMessage,
 ];

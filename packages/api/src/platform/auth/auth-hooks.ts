@@ -32,15 +32,25 @@ export function beforeEach(pool: Pool): Middleware {
   });
 }
 
-/** What we do after better-auth has answered. */
-export function afterEach(pool: Pool): Middleware {
+/**
+ * What we do after better-auth has answered.
+ * @param tellOfPasskey tells somebody that a passkey of this name is theirs now
+ */
+export function afterEach(
+  pool: Pool,
+  tellOfPasskey: (personId: string, name: string) => Promise<void>,
+): Middleware {
   const failures = new SignInFailures(pool);
   return createAuthMiddleware(async (ctx) => {
     if (ctx.path === '/sign-in/email' && ctx.context.returned instanceof APIError)
       await failures.record(String(ctx.body?.email ?? ''));
     if (ctx.context.returned instanceof APIError) return;
     if (ctx.path === '/change-password') await callOffEmailChange(pool, ctx);
-    if (ctx.path === '/passkey/verify-registration') await strengthen(pool, ctx);
+    if (ctx.path === '/passkey/verify-registration') {
+      await strengthen(pool, ctx);
+      const owner = await getSessionFromCtx(ctx);
+      if (owner) await tellOfPasskey(owner.user.id, String(ctx.body?.name ?? 'Passkey'));
+    }
     // Sign-ins by password alone, from before there was a second factor, end with it.
     const made = ctx.context.newSession;
     if (ctx.path === '/two-factor/verify-totp' && made)

@@ -11,6 +11,7 @@ import { type Recipient, tellOutside } from '../mail/tell.js';
 import { newId } from '../new-id.js';
 import {
   emailChangedMessage,
+  factorAddedMessage,
   passwordChangedMessage,
   resetPasswordMessage,
   verifyEmailMessage,
@@ -20,7 +21,7 @@ import { afterEach, beforeEach } from './auth-hooks.js';
 import { confirmEmail } from './confirm-email.js';
 import { oidcProvider } from './oidc.js';
 import { PASSWORD_LETTERS } from './password-strength.js';
-import { isStrongWay, takeCode } from './second-factor.js';
+import { isStrongWay, listFactors, takeCode } from './second-factor.js';
 
 /** Where sign-in lives and what it may be reached from. */
 export interface AuthOptions {
@@ -86,7 +87,8 @@ export function createAuth({ database, secret, publicUrl, alsoTrusted, oidc }: A
       sendResetPassword: ({ user, token }) => tell(resetPasswordMessage, { email: user.email }, { token }),
       async onPasswordReset({ user }) {
         await forgetOtherWays(database, user.id);
-        await tell(passwordChangedMessage, { personId: user.id }, { name: user.name });
+        const data = { name: user.name, factors: await listFactors(pool, user.id) };
+        await tell(passwordChangedMessage, { personId: user.id }, data);
       },
     },
     emailVerification: {
@@ -128,6 +130,19 @@ export function createAuth({ database, secret, publicUrl, alsoTrusted, oidc }: A
       },
     },
     databaseHooks: {
+      user: {
+        update: {
+          // The first code that fits turns the codes of an app on; later ones only sign in.
+          async after(user, ctx) {
+            if (
+              ctx?.path === '/two-factor/verify-totp' &&
+              'twoFactorEnabled' in user &&
+              user.twoFactorEnabled
+            )
+              await tellOfFactor(user.id, null);
+          },
+        },
+      },
       session: {
         create: {
           async before(session, ctx) {
@@ -140,7 +155,7 @@ export function createAuth({ database, secret, publicUrl, alsoTrusted, oidc }: A
       // What a provider lets one do in its name is none of our business, so that it cannot be stolen from here.
       account: { create: { before: withoutTokens }, update: { before: withoutTokens } },
     },
-    hooks: { before: beforeEach(pool), after: afterEach(pool) },
+    hooks: { before: beforeEach(pool), after: afterEach(pool, tellOfFactor) },
     plugins: [
       twoFactor({
         issuer: SYSTEM_NAME,
@@ -163,6 +178,14 @@ export function createAuth({ database, secret, publicUrl, alsoTrusted, oidc }: A
       confirmEmail(pool, ({ name, oldEmail }) => tell(emailChangedMessage, { email: oldEmail }, { name })),
     ],
   });
+
+  async function tellOfFactor(personId: string, passkey: string | null): Promise<void> {
+    const { rows } = await pool.query<{ name: string }>('select name from auth."user" where id = $1', [
+      personId,
+    ]);
+    const data = { name: rows[0]?.name ?? '', factor: { passkey } };
+    await tell(factorAddedMessage, { personId }, data);
+  }
 
   async function checkCodeIsNew(personId: string, code: unknown): Promise<void> {
     if (await takeCode(pool, personId, String(code))) return;

@@ -49,6 +49,7 @@ interface MembershipRow {
   organisation_id: string | null;
   organisation_name: string | null;
   facts: OrganisationFactsOfViewer | null;
+  responsibilities: string[] | null;
 }
 
 const PERSON = `p.id as person_id, p.name as person_name, coalesce(m.list, '[]') as memberships`;
@@ -57,7 +58,9 @@ cross join lateral (
   select json_agg(json_build_object('id', m.id, 'role', m.role, 'may_book', m.may_book,
     'organisation_id', m.organisation_id, 'organisation_name', o.name,
     'facts', case when o.id is null then null else json_build_object('kind', o.kind, 'districtCode', o.district_code,
-      'annualIncome', f.annual_income, 'headcount', f.headcount) end) order by m.created_at, m.id) as list
+      'annualIncome', f.annual_income, 'headcount', f.headcount) end,
+    'responsibilities', (select json_agg(r.kind order by r.kind) from public.responsibilities r
+      where r.person_id = m.person_id and r.organisation_id = m.organisation_id and r.ended_at is null)) order by m.created_at, m.id) as list
   from public.memberships m
   left join public.organisations o on o.id = m.organisation_id
   left join public.organisation_facts f on f.organisation_id = o.id
@@ -222,6 +225,8 @@ function viewerOf(
     facts: held[0]?.facts ?? null,
     roles: [...new Set(held.map((membership) => membership.role).filter(isRole))],
     mayBook: held.some((membership) => membership.may_book),
+    // They go with the person; a program that holds a token is not that person.
+    responsibilities: how.token ? [] : (held[0]?.responsibilities ?? []),
     memberships: row.memberships.map(toMembership),
   };
 }

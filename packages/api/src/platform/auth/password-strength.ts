@@ -1,58 +1,22 @@
-/** Words of which many passwords are made, in small letters. */
-const COMMON = [
-  ...[
-    'password',
-    'passwort',
-    'passphrase',
-    'letmein',
-    'welcome',
-    'iloveyou',
-    'changeme',
-    'secret',
-    'admin',
-    'login',
-  ],
-  ...[
-    'administrator',
-    'master',
-    'monkey',
-    'dragon',
-    'football',
-    'baseball',
-    'superman',
-    'batman',
-    'princess',
-  ],
-  ...['sunshine', 'shadow', 'trustno', 'whatever', 'starwars', 'freedom', 'computer', 'internet', 'michael'],
-  ...['charlie', 'liverpool', 'arsenal', 'chelsea', 'everton', 'nottingham', 'england', 'london', 'charity'],
-  ...['default', 'guest', 'hello', 'summer', 'autumn', 'winter', 'spring', 'monday', 'tuesday', 'wednesday'],
-  ...[
-    'thursday',
-    'friday',
-    'saturday',
-    'sunday',
-    'january',
-    'february',
-    'march',
-    'april',
-    'june',
-    'july',
-    'august',
-  ],
-  ...[
-    'september',
-    'october',
-    'november',
-    'december',
-    'test',
-    'demo',
-    'user',
-    'office',
-    'office',
-    'manager',
-    'love',
-  ],
-];
+/** Words of which the passwords are made that are stolen most often, in small letters. */
+const COMMON =
+  `password passwort passphrase letmein welcome iloveyou changeme secret admin login administrator master monkey
+  dragon football baseball superman batman princess sunshine shadow trustno whatever starwars freedom computer
+  internet michael charlie liverpool arsenal chelsea everton nottingham england london charity default guest hello
+  summer autumn winter spring monday tuesday wednesday thursday friday saturday sunday january february march
+  april june july august september october november december test demo user office manager love forever lovely
+  baby angel jesus christ family flower butterfly chocolate cookie cheese banana orange cherry apple purple yellow
+  silver golden diamond money lucky happy smile friend friends mother father sister brother jennifer jessica
+  ashley nicole hannah amanda samantha michelle daniel thomas george robert andrew joshua matthew anthony william
+  jordan justin alexander benjamin oliver maggie ginger pepper tigger snoopy buster bailey harley rocky hunter
+  killer soccer hockey rugby cricket tennis basketball rangers celtic united manchester newcastle tottenham
+  birmingham scotland ireland wales britain pokemon naruto minecraft fortnite roblox playstation nintendo xbox
+  facebook google youtube instagram twitter samsung iphone android microsoft windows linux mustang ferrari porsche
+  mercedes corvette yamaha harleydavidson matrix phoenix thunder lightning warrior ninja pirate wizard gandalf
+  hobbit potter spiderman ironman pikachu godzilla metallica nirvana blink slipknot eminem america australia
+  canada access system server database network security private temp temporary company support service helpdesk
+  staff volunteer trustee adviser passw pass word open sesame enter changeit please nothing something anything
+  someone nobody zaqwsx qazwsx`.split(/\s+/);
 
 const ROWS = [
   'qwertyuiop',
@@ -61,6 +25,14 @@ const ROWS = [
   'azertyuiop',
   'abcdefghijklmnopqrstuvwxyz',
   '01234567890',
+  // Up and down, or a row and its figures in turn.
+  '1qaz2wsx3edc4rfv5tgb6yhn7ujm',
+  'qazwsxedcrfvtgbyhnujm',
+  'zaq12wsxcde34rfvbgt56yhn',
+  'zaq1xsw2cde3vfr4bgt5nhy6mju7',
+  '1q2w3e4r5t6y7u8i9o0p',
+  'q1w2e3r4t5y6u7i8o9p0',
+  'a1b2c3d4e5f6g7h8i9j0',
 ];
 
 /** Letters that are written as signs. */

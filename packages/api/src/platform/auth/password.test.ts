@@ -16,10 +16,11 @@ let world: Consortium;
 beforeAll(async () => {
   system = await startTestSystem();
   world = await arrangeConsortium(system.em);
-  const { manager, staff, trustee, volunteer, otherManager, coordinator } = world.people;
+  const { manager, staff, bookingStaff, trustee, volunteer, otherManager, coordinator } = world.people;
   await giveSignIn(system, manager, 'manager@example.org');
   await giveSignIn(system, staff, 'staff@example.org');
   await giveSignIn(system, trustee, 'trustee@example.org');
+  await giveSignIn(system, bookingStaff, 'booking@example.org');
   await giveSignIn(system, volunteer, 'volunteer@example.org', { verified: false });
   await giveSignIn(system, otherManager, 'other@example.org');
   await giveSignIn(system, coordinator, 'coordinator@example.org');
@@ -61,6 +62,26 @@ describe('a forgotten password', () => {
     expect((await visitor().ask('{ me { person { id } } }', {}, bearer)).data.me).toBeNull();
     expect((await visitor().signIn('staff@example.org', PASSWORD)).statusCode).toBe(401);
     expect((await visitor().signIn('staff@example.org', NEW)).statusCode).toBe(200);
+  });
+
+  it('leaves passkeys as they are, and the mail names them and where to remove them', async () => {
+    const { id } = world.people.bookingStaff;
+    await asOwner(
+      system.databaseUrl,
+      `insert into auth.passkey (id, name, "publicKey", "userId", "credentialID", counter, "deviceType", "backedUp")
+       values ('of-the-staff', 'Old phone', 'x', $1, 'x', 0, 'singleDevice', false)`,
+      [id],
+    );
+    await askForReset('booking@example.org');
+    expect((await reset(await linkTo(system, 'booking@example.org'))).statusCode).toBe(200);
+    const [mail] = await asOwner<{ text: string; path: string }>(
+      system.databaseUrl,
+      `select text, path from mails where kind = 'account.password-changed' and person_id = $1`,
+      [id],
+    );
+    expect(mail?.text).toContain('the passkey “Old phone”');
+    expect(mail?.path).toBe('/app/profile');
+    await asOwner(system.databaseUrl, `delete from auth.passkey where id = 'of-the-staff'`);
   });
 
   it('is not stored in a way by which somebody who reads the database could replace it', async () => {

@@ -24,6 +24,17 @@ beforeAll(async () => {
 
 afterAll(() => system?.close());
 
+/** What somebody was told of new ways to sign in. */
+const toldOfFactors = async (person: { id: string }) => {
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  const rows = await asOwner<{ text: string }>(
+    system.databaseUrl,
+    `select text from mails where kind = 'account.factor-added' and person_id = $1 order by id`,
+    [person.id],
+  );
+  return rows.map(({ text }) => text);
+};
+
 type Name = keyof Consortium['people'];
 const addressOf = (name: Name) => `${name.toLowerCase()}@example.org`;
 
@@ -73,6 +84,7 @@ describe('codes from an app', () => {
     expect((await verify(staff, codeOf(uri, -1))).statusCode).toBe(200);
     expect((await staff.ask(FACTORS)).data.secondFactors).toMatchObject({ app: true });
     expect(await older.isSignedIn()).toBe(false);
+    expect(await toldOfFactors(world.people.staff)).toEqual([expect.stringContaining('codes from an app')]);
   });
 
   it('let nobody in by password alone from then on', async () => {
@@ -197,6 +209,9 @@ describe('passkeys', () => {
     expect((await register(new Visitor(system))).statusCode).toBe(401);
     expect((await register(manager)).statusCode).toBe(200);
     expect((await manager.ask(FACTORS)).data.secondFactors.passkeys).toMatchObject([{ name: 'Laptop' }]);
+    expect(await toldOfFactors(world.people.manager)).toEqual([
+      expect.stringContaining('the passkey “Laptop”'),
+    ]);
     const { visitor, answer } = await signInWith(device);
     expect(answer.statusCode).toBe(200);
     expect((await visitor.ask(ME)).data.me).toMatchObject({ person: { name: 'Mandeep Gill' } });

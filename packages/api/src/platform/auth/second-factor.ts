@@ -43,6 +43,16 @@ export async function readFactors(pool: Pool, personId: string): Promise<FactorS
   return row ?? { app: false, passkeys: 0, roles: [] };
 }
 
+/** What somebody can sign in with beside the password; `passkey` is null for the codes of an app. */
+export async function listFactors(pool: Pool, personId: string): Promise<{ passkey: string | null }[]> {
+  const { rows } = await pool.query<{ passkey: string | null }>(
+    `select null as passkey from auth."user" where id = $1 and "twoFactorEnabled"
+     union all (select coalesce(name, 'Passkey') from auth.passkey where "userId" = $1 order by "createdAt", id)`,
+    [personId],
+  );
+  return rows;
+}
+
 /**
  * Takes a one-time code out of use: the same code of the same person is good once (ASVS 6.5.1), also for those who try
  * it ten times at once.

@@ -9,6 +9,7 @@ import {
 import { ApolloArmor } from '@escape.tech/graphql-armor';
 import { type DocumentNode, type GraphQLSchema, NoSchemaIntrospectionCustomRule, validate } from 'graphql';
 import { Forbidden } from '../errors.js';
+import { compilingGateway } from './compiled.js';
 import type { RequestContext } from './context.js';
 import { formatError, isDatabaseGone } from './format-error.js';
 
@@ -78,7 +79,7 @@ export async function startApollo(
     blockFieldSuggestion: { enabled: true },
   }).protect();
   const server = new ApolloServer<RequestContext>({
-    schema,
+    gateway: compilingGateway(schema),
     ...limits,
     parseOptions: { maxTokens: 2000 },
     maxRecursiveSelections: 1000,

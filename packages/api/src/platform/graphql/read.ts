@@ -101,6 +101,25 @@ export async function readAll(
   return run(context, `(select coalesce(json_agg(r.j), '[]') from (${inner}) r)`, '', parameters);
 }
 
+/** Rows that a feature chooses itself, in the shape of a selection, in their order; at most so many. */
+export async function readMany(
+  context: ApiContext,
+  selection: Selection,
+  { of, where, sort }: Pick<ListRequest, 'of' | 'where'> & { sort: { field: string; order: 'ASC' | 'DESC' } },
+  most = 200,
+): Promise<unknown[]> {
+  const { row, shape, parameters } = shapeFor(context, of, selection);
+  const seen = rowsSql(row, context.permissions.visible(of), parameters);
+  const tests = [seen, ...(where?.(row, parameters) ?? [])].filter((part) => typeof part === 'string');
+  const filter = tests.length === 0 ? '' : ` where ${tests.join(' and ')}`;
+  const order = orderSql(context.permissions, parameters, row, sort);
+  const inner =
+    `select ${shape.json} as j from "${row.meta.tableName}" ${row.alias} ${shape.joins.join(' ')}${filter}${order} ` +
+    `limit ${Math.trunc(most)}`;
+  const rows = await run(context, `(select coalesce(json_agg(r.j), '[]') from (${inner}) r)`, '', parameters);
+  return rows as unknown[];
+}
+
 /** Answers one row by its id in the shape of the selection; null where it is hidden or missing. */
 export async function readOne(
   context: ApiContext,

@@ -13,6 +13,8 @@ export interface FileRule {
   type: string;
   /** Are they encrypted in the store? Then an upload for them is from its first moment. */
   encrypted: boolean;
+  /** Who opens one is nobody's business, and stands in no record. Default: it is recorded. */
+  unrecorded?: true;
   /** Who may read a file is the business of the thing that it is attached to. */
   mayRead(context: ApiContext, file: AttachedFile): Promise<boolean>;
   /** May this person, who may read it, erase it? Absent: nobody. */

@@ -21,7 +21,8 @@ export async function openFile(context: WriteContext, id: string): Promise<{ url
   if (!file) throw new NotFound('file');
   const link = await makeLink(context.query, file.id, context.viewer.personId);
   const organisations = file.organisation ? [file.organisation] : [];
-  await recordRead(context, { table: 'files', id: file.id, organisations, what: 'file' });
+  if (!file.rule?.unrecorded)
+    await recordRead(context, { table: 'files', id: file.id, organisations, what: 'file' });
   return link;
 }
 

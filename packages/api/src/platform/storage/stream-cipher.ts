@@ -48,7 +48,8 @@ abstract class Segments extends Transform {
     if (this.#held <= this.segmentBytes) return;
     let rest = Buffer.concat(this.#parts);
     while (rest.length > this.segmentBytes) {
-      this.push(this.turn(rest.subarray(0, this.segmentBytes), this.#segment, false));
+      for (const part of this.turn(rest.subarray(0, this.segmentBytes), this.#segment, false))
+        this.push(part);
       this.#segment += 1;
       rest = rest.subarray(this.segmentBytes);
     }
@@ -57,12 +58,14 @@ abstract class Segments extends Transform {
   }
 
   protected collectLast(): void {
-    this.push(this.turn(Buffer.concat(this.#parts), this.#segment, true));
+    for (const part of this.turn(Buffer.concat(this.#parts), this.#segment, true)) this.push(part);
   }
 
-  /** The other form of one segment. */
-  protected abstract turn(piece: Buffer, segment: number, isLast: boolean): Buffer;
+  /** The other form of one segment, in parts: to join them would copy every byte once more. */
+  protected abstract turn(piece: Buffer, segment: number, isLast: boolean): Buffer[];
 }
+
+const isFilled = (part: Buffer): boolean => part.length > 0;
 
 class Encryption extends Segments {
   readonly segmentBytes = SEGMENT_BYTES;
@@ -85,10 +88,10 @@ class Encryption extends Segments {
     done();
   }
 
-  protected turn(piece: Buffer, segment: number, isLast: boolean): Buffer {
+  protected turn(piece: Buffer, segment: number, isLast: boolean): Buffer[] {
     const cipher = createCipheriv(ALGORITHM, this.#key, nonceOf(this.#header, segment, isLast));
     cipher.setAAD(this.#header);
-    return Buffer.concat([cipher.update(piece), cipher.final(), cipher.getAuthTag()]);
+    return [cipher.update(piece), cipher.final(), cipher.getAuthTag()].filter(isFilled);
   }
 }
 
@@ -126,7 +129,7 @@ class Decryption extends Segments {
     return chunk.subarray(missing);
   }
 
-  protected turn(piece: Buffer, segment: number, isLast: boolean): Buffer {
+  protected turn(piece: Buffer, segment: number, isLast: boolean): Buffer[] {
     if (this.#header.length < HEADER_BYTES || !this.#header.subarray(0, MAGIC.length).equals(MAGIC))
       throw new Tampered();
     const body = piece.subarray(0, Math.max(0, piece.length - TAG_BYTES));
@@ -135,7 +138,8 @@ class Decryption extends Segments {
     });
     decipher.setAAD(this.#header);
     decipher.setAuthTag(piece.subarray(body.length));
-    return Buffer.concat([decipher.update(body), decipher.final()]);
+    // Nothing goes out before the whole segment is known to be what was written.
+    return [decipher.update(body), decipher.final()].filter(isFilled);
   }
 }
 

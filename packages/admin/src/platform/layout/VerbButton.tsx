@@ -2,9 +2,9 @@ import type { TypedDocumentNode } from '@apollo/client';
 import { Button, MenuItem, TextField } from '@mui/material';
 import { useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
-import { fieldsOf } from '../../platform/http-error.ts';
-import { ConfirmDialog } from '../../platform/layout/ConfirmDialog.tsx';
-import { useVerb } from '../../platform/operations.ts';
+import { fieldsOf } from '../http-error.ts';
+import { useVerb } from '../operations.ts';
+import { ConfirmDialog } from './ConfirmDialog.tsx';
 
 /** One thing that is asked in the dialog of a verb. */
 export interface Asked {

@@ -1,0 +1,61 @@
+import './add-words.ts';
+import { Box, LinearProgress, Link, Typography } from '@mui/material';
+import { useTranslate } from 'react-admin';
+import { Link as RouterLink } from 'react-router';
+import { Panel } from '../../platform/layout/Panel.tsx';
+import { Failed, Waiting } from '../../platform/layout/States.tsx';
+import { useRead } from '../../platform/operations.ts';
+import { pathTo } from '../../platform/paths.ts';
+import { type Progress, ProgressDocument } from './acknowledgement.graphql.ts';
+
+/** How far the readers of a policy are, for its own page; nothing where nobody is asked or it is not theirs to see. */
+export function AcknowledgementProgress({ policyId }: { policyId: string }) {
+  const t = useTranslate();
+  const { data, error, isPending, refetch } = useRead(ProgressDocument, { policyId });
+  const words = (key: string) => t(`resources.acknowledgements.progress.${key}`);
+  if (data && !data.data) return null;
+  if (error?.status === 403) return null;
+  return (
+    <Panel title={words('title')}>
+      {error && <Failed error={error} retry={() => refetch()} />}
+      {isPending && <Waiting lines={2} />}
+      {data?.data && (
+        <>
+          <ProgressBar progress={data.data} />
+          <Link component={RouterLink} to={pathTo(`/acknowledgements/${policyId}`)}>
+            {words('details')}
+          </Link>
+        </>
+      )}
+    </Panel>
+  );
+}
+
+/** A bar, and the same in words. */
+export function ProgressBar({
+  progress: { asked, done, late, versionNumber },
+}: {
+  progress: Pick<Progress, 'asked' | 'done' | 'late' | 'versionNumber'>;
+}) {
+  const t = useTranslate();
+  const words = (key: string, more?: object) => t(`resources.acknowledgements.progress.${key}`, more);
+  const count = words('count', { done, asked, number: versionNumber });
+  return (
+    <Box sx={{ mb: 2 }}>
+      <Typography sx={{ mb: 1 }}>
+        {count}
+        {late > 0 && (
+          <Box component="span" sx={{ color: 'error.main' }}>
+            {`; ${words('late', { smart_count: late })}`}
+          </Box>
+        )}
+      </Typography>
+      <LinearProgress
+        variant="determinate"
+        value={asked === 0 ? 0 : (100 * done) / asked}
+        aria-label={words('bar')}
+        sx={{ height: 8, borderRadius: 1 }}
+      />
+    </Box>
+  );
+}

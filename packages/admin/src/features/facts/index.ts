@@ -1,0 +1,4 @@
+import { lazily } from '../../platform/lazily.tsx';
+
+export const OurFacts = lazily(() => import('./OurFacts.tsx'), 'OurFacts');
+export const StatutoryRates = lazily(() => import('./StatutoryRates.tsx'), 'StatutoryRates');

@@ -1,0 +1,4 @@
+import { addWords } from '../../platform/i18n.ts';
+import { lawChangeWords } from './law-change.words.ts';
+
+addWords({ 'law-changes': lawChangeWords });

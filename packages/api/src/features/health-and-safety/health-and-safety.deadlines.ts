@@ -1,0 +1,301 @@
+import { now } from '../../platform/clock.js';
+import { Parameters } from '../../platform/db/condition-sql.js';
+import { NotFound } from '../../platform/errors.js';
+import type { ApiContext, WriteContext } from '../../platform/graphql/context.js';
+import { readRows } from '../../platform/graphql/read.js';
+import { addDays, londonDate, toInstant } from '../../platform/local-time.js';
+import type { Deadline } from '../deadlines/deadline.type.js';
+import type { HandoverCandidate, OpenThing, OpenThingSource } from '../deadlines/open-thing.type.js';
+import { isLead } from './in-organisation.js';
+import { type AccidentSeverity, type HurtAs, riddorClock } from './riddor-clock.js';
+import { RiskAction } from './risk-assessment.entity.js';
+import { SafetyCheck, SafetyCheckEntry } from './safety-check.entity.js';
+
+/** Days before which a deadline is not yet on anybody's list. */
+const DAYS_AHEAD = 7;
+const DAYS_AHEAD_OF_REVIEW = 14;
+/** Days in which the lead looks into a report that the law does not make urgent. */
+const DAYS_TO_LOOK_INTO = 14;
+const MOST = 100;
+
+/** What health and safety asks of somebody: reviews, actions, checks, accidents to report, and a lead to be named. */
+export async function healthAndSafetyDeadlines(context: ApiContext): Promise<Deadline[]> {
+  const organisation = context.viewer.organisationId;
+  if (organisation === null) return [];
+  const lists = await Promise.all([
+    thingsToDo(context, organisation),
+    accidentsToLookInto(context, organisation),
+    leadToName(context, organisation),
+  ]);
+  return lists.flat();
+}
+
+interface Row {
+  kind: keyof typeof DEADLINES;
+  id: string;
+  /** The record on whose page it is dealt with. */
+  page: string;
+  due: string;
+  about: string;
+  owner: string | null;
+}
+
+const DEADLINES = {
+  'risk-assessment': {
+    subject: 'RiskAssessment',
+    sentence: (about: string) => `Look whether the risk assessment “${about}” is still right`,
+    action: 'review',
+    actionLabel: 'Review',
+    pages: 'risk-assessments',
+  },
+  'risk-action': {
+    subject: 'RiskAction',
+    sentence: (about: string) => `Make a risk smaller: ${about}`,
+    action: 'finish',
+    actionLabel: 'Open',
+    pages: 'risk-assessments',
+  },
+  'safety-check': {
+    subject: 'SafetyCheck',
+    sentence: (about: string) => `Safety check: ${about}`,
+    action: 'enter',
+    actionLabel: 'Enter it',
+    pages: 'safety-checks',
+  },
+  'safety-check-problem': {
+    subject: 'SafetyCheckEntry',
+    sentence: (about: string) => `Put right what a safety check found: ${about}`,
+    action: 'finishAction',
+    actionLabel: 'Open',
+    pages: 'safety-checks',
+  },
+} as const;
+
+/** Reviews, actions, checks and problems in one statement: everybody's first page asks for it. */
+async function thingsToDo(context: ApiContext, organisation: string): Promise<Deadline[]> {
+  const parameters = new Parameters();
+  const ours = `r.organisation_id = ${parameters.add(organisation)}::uuid`;
+  const soon = `${parameters.add(inDays(DAYS_AHEAD))}::date`;
+  const answersFor = context.permissions.may('update', 'SafetyCheck');
+  const wanted = (columns: readonly string[], due: string) =>
+    mineOrLeft(context, columns, due, answersFor, parameters);
+  const selects = [
+    `select 'risk-action' as kind, r.id, r.assessment_id as page, r.due_on as due, r.what as about, p.name as owner
+     from risk_actions r join risk_hazards h on h.id = r.hazard_id and h.removed_at is null
+     join risk_assessments s on s.id = r.assessment_id and s.status <> 'ARCHIVED'
+     left join people p on p.id = r.owner_id
+     where ${ours} and r.done_on is null and r.due_on <= ${soon} and ${wanted(['r.owner_id'], 'r.due_on')}`,
+    `select 'safety-check', r.id, r.id, r.next_on, concat_ws(', ', r.title, r.site), p.name
+     from safety_checks r left join people p on p.id = r.owner_id
+     where ${ours} and r.archived_at is null and r.next_on <= ${parameters.add(inDays(1))}::date
+       and ${wanted(['r.owner_id', 'r.deputy_id'], 'r.next_on')}`,
+    `select 'safety-check-problem', r.id, r.check_id, r.action_due_on, r.action, p.name
+     from safety_check_entries r left join people p on p.id = r.action_owner_id
+     where ${ours} and r.action is not null and r.action_done_on is null and r.action_due_on <= ${soon}
+       and ${wanted(['r.action_owner_id'], 'r.action_due_on')}`,
+    ...(context.permissions.may('review', 'RiskAssessment')
+      ? [
+          `select 'risk-assessment', r.id, r.id, r.next_review_on, r.title, null from risk_assessments r
+           where ${ours} and r.status = 'CURRENT' and r.next_review_on <= ${parameters.add(inDays(DAYS_AHEAD_OF_REVIEW))}::date`,
+        ]
+      : []),
+  ];
+  const rows = await readRows<Row>(
+    context,
+    `select * from (${selects.join(' union all ')}) t order by due, kind, id limit ${MOST}`,
+    parameters,
+  );
+  return rows.map(({ kind, id, page, due, about, owner }) => {
+    const { subject, sentence, action, actionLabel, pages } = DEADLINES[kind];
+    return {
+      id: `${kind}-${id}`,
+      subject,
+      recordId: id,
+      sentence: sentence(about),
+      who: owner,
+      dueAt: endOf(due),
+      action,
+      actionLabel,
+      path: `/${pages}/${page}/show`,
+    };
+  });
+}
+
+/** Whoever still has a role in the organisation: what somebody else left behind is for those who answer for it. */
+const isHere = (column: string) =>
+  `exists (select from memberships m where m.person_id = ${column} and m.organisation_id = r.organisation_id and m.archived_at is null)`;
+
+/** One's own; and for managers and the lead what is late, or has nobody. */
+function mineOrLeft(
+  context: ApiContext,
+  columns: readonly string[],
+  due: string,
+  answersFor: boolean,
+  parameters: Parameters,
+): string {
+  const me = parameters.add(context.viewer.personId);
+  const mine = `${me}::uuid in (${columns.join(', ')})`;
+  if (!answersFor) return `(${mine})`;
+  const isLeft = `not (${columns.map(isHere).join(' or ')})`;
+  return `(${mine} or ${isLeft} or ${due} < ${parameters.add(inDays(0))}::date)`;
+}
+
+interface AccidentRow {
+  id: string;
+  severity: AccidentSeverity;
+  hurtAs: HurtAs | null;
+  happenedOn: string;
+  recordedOn: string;
+  reportedOn: string | null;
+}
+
+// Sentences say nothing of what happened, or to whom: they stand on a first page that others may look at.
+async function accidentsToLookInto(context: ApiContext, organisation: string): Promise<Deadline[]> {
+  if (!isLead(context.viewer)) return [];
+  const parameters = new Parameters();
+  const rows = await readRows<AccidentRow>(
+    context,
+    `select a.id, a.severity, a.hurt_as as "hurtAs", a.happened_on::text as "happenedOn",
+       (a.created_at at time zone 'Europe/London')::date::text as "recordedOn", a.reported_on::text as "reportedOn"
+     from accidents a where a.organisation_id = ${parameters.add(organisation)}::uuid and a.closed_on is null
+     order by a.happened_on, a.id limit ${MOST}`,
+    parameters,
+  );
+  return rows.map((row) => {
+    const clock = riddorClock(row);
+    const mustReport = clock.reportBy !== null && row.reportedOn === null;
+    return {
+      id: `accident-${row.id}`,
+      subject: 'Accident',
+      recordId: row.id,
+      sentence: mustReport
+        ? 'Report an accident to the Health and Safety Executive'
+        : 'Look into a report of an accident, and close it',
+      who: null,
+      dueAt: endOf(
+        mustReport && clock.reportBy ? clock.reportBy : addDays(row.recordedOn, DAYS_TO_LOOK_INTO),
+      ),
+      action: mustReport ? 'noteReport' : 'close',
+      actionLabel: 'Open',
+      path: `/accidents/${row.id}/show`,
+    };
+  });
+}
+
+/** Reports wait, and nobody may read them: a manager names a lead. */
+async function leadToName(context: ApiContext, organisation: string): Promise<Deadline[]> {
+  if (!context.permissions.may('give', 'Responsibility')) return [];
+  const parameters = new Parameters();
+  const rows = await readRows<{ since: string }>(
+    context,
+    `select (min(a.created_at) at time zone 'Europe/London')::date::text as since from accidents a
+     where a.organisation_id = ${parameters.add(organisation)}::uuid and a.closed_on is null
+       and not exists (select from responsibilities r where r.organisation_id = a.organisation_id and r.kind = 'HS_LEAD'
+         and r.ended_at is null and ${isHere('r.person_id')})
+     having count(*) > 0`,
+    parameters,
+  );
+  return rows.map(({ since }) => ({
+    id: `health-and-safety-lead-${organisation}`,
+    subject: 'Responsibility',
+    recordId: organisation,
+    sentence: 'Name a health and safety lead: a report waits that nobody else may read',
+    who: null,
+    dueAt: endOf(addDays(since, 1)),
+    action: 'give',
+    actionLabel: 'Choose somebody',
+    path: '/health-and-safety',
+  }));
+}
+
+const inDays = (days: number): string => addDays(londonDate(now().getTime()), days);
+
+/** The last moment of a day in London. */
+const endOf = (date: string): Date => new Date(toInstant(date, '24:00') - 1_000);
+
+interface OpenRow {
+  kind: 'safety-check' | 'safety-check-deputy' | 'risk-action' | 'safety-check-problem';
+  id: string;
+  about: string;
+  page: string;
+  candidates: HandoverCandidate[];
+}
+
+/** Checks, and actions that are not done: somebody else of the organisation takes them, or they wait for a manager. */
+export const healthAndSafetyOpenThings: OpenThingSource = {
+  async find(context, { personId, organisationId }) {
+    if (organisationId === null) return [];
+    const parameters = new Parameters();
+    const person = parameters.add(personId);
+    const organisation = parameters.add(organisationId);
+    const colleagues = `(select coalesce(json_agg(json_build_object('id', c.id, 'name', c.name, 'whyNot',
+        case when c.id = r.other then 'has a part in it already' end) order by c.name), '[]')
+      from (select distinct p.id, p.name from memberships m join people p on p.id = m.person_id
+        where m.organisation_id = ${organisation}::uuid and m.archived_at is null and m.person_id <> ${person}::uuid) c)`;
+    const rows = await readRows<OpenRow>(
+      context,
+      `select r.*, ${colleagues} as candidates from (
+         select 'safety-check' as kind, c.id, c.title as about, '/safety-checks/' || c.id || '/show' as page, c.deputy_id as other
+         from safety_checks c where c.owner_id = ${person}::uuid and c.organisation_id = ${organisation}::uuid and c.archived_at is null
+         union all
+         select 'safety-check-deputy', c.id, c.title, '/safety-checks/' || c.id || '/show', c.owner_id
+         from safety_checks c where c.deputy_id = ${person}::uuid and c.organisation_id = ${organisation}::uuid and c.archived_at is null
+         union all
+         select 'risk-action', a.id, a.what, '/risk-assessments/' || a.assessment_id || '/show', null
+         from risk_actions a join risk_hazards h on h.id = a.hazard_id and h.removed_at is null
+         where a.owner_id = ${person}::uuid and a.organisation_id = ${organisation}::uuid and a.done_on is null
+         union all
+         select 'safety-check-problem', e.id, e.action, '/safety-checks/' || e.check_id || '/show', null
+         from safety_check_entries e where e.action_owner_id = ${person}::uuid and e.organisation_id = ${organisation}::uuid
+           and e.action is not null and e.action_done_on is null
+       ) r order by r.kind, r.about, r.id`,
+      parameters,
+    );
+    return rows.map(
+      ({ kind, id, about, page, candidates }): OpenThing => ({
+        id: `${kind}-${id}`,
+        subject: SUBJECTS[kind],
+        recordId: id,
+        sentence: `${KIND_WORDS[kind]}: ${about}`,
+        path: page,
+        candidates,
+        ending: 'Leave it to nobody for now; it stays on the list of the managers',
+      }),
+    );
+  },
+  handOver: (context, _, thing, to) => giveTo(context, thing, to),
+};
+
+const SUBJECTS: Readonly<Record<OpenRow['kind'], string>> = {
+  'safety-check': 'SafetyCheck',
+  'safety-check-deputy': 'SafetyCheck',
+  'risk-action': 'RiskAction',
+  'safety-check-problem': 'SafetyCheckEntry',
+};
+
+const KIND_WORDS: Readonly<Record<OpenRow['kind'], string>> = {
+  'safety-check': 'Safety check',
+  'safety-check-deputy': 'Standing in for a safety check',
+  'risk-action': 'Action on a risk',
+  'safety-check-problem': 'Action after a safety check',
+};
+
+async function giveTo(context: WriteContext, thing: OpenThing, to: string | null): Promise<void> {
+  const where = { id: thing.recordId };
+  if (thing.subject === 'RiskAction') {
+    const action = await context.em.findOne(RiskAction, where);
+    if (!action) throw new NotFound('action');
+    action.owner = to;
+    return;
+  }
+  if (thing.subject === 'SafetyCheckEntry') {
+    const entry = await context.em.findOne(SafetyCheckEntry, where);
+    if (!entry) throw new NotFound('action');
+    entry.actionOwner = to;
+    return;
+  }
+  const check = await context.em.findOne(SafetyCheck, where);
+  if (!check) throw new NotFound('safety check');
+  if (thing.id.startsWith('safety-check-deputy')) check.deputy = to;
+  else check.owner = to;
+}

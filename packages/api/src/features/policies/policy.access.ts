@@ -1,0 +1,238 @@
+import {
+  type AccessTable,
+  type Condition,
+  everyone,
+  type Grants,
+} from '../../platform/access/access-table.js';
+import type { Viewer } from '../../platform/access/viewer.js';
+import { policyStates } from './policy.entity.js';
+import { policyPackStates } from './policy-pack.entity.js';
+import { policyApprovalStates, policyVersionStates } from './policy-version.entity.js';
+
+const nobody = (): boolean => false;
+const ours = (viewer: Viewer): Condition => ({ organisation: viewer.organisationId });
+
+/** Owner and deputy keep a policy for their organisation. */
+const keptByMe = (viewer: Viewer): Condition[] => [
+  { ...ours(viewer), owner: viewer.personId },
+  { ...ours(viewer), deputy: viewer.personId },
+];
+const putToMe = (viewer: Viewer): Condition => ({
+  ...ours(viewer),
+  approvers: { $all: [viewer.personId] },
+});
+
+const managers: Grants = { MANAGER: ours };
+/** A manager, and whoever keeps the policy. */
+const keepers: Grants = { ...everyone(keptByMe), MANAGER: ours, COORDINATOR: nobody };
+
+/**
+ * What is in force is for everybody of the organisation; what is still being made for its managers, its keepers and
+ * those who are asked to approve it. Nobody else knows of it, the coordinator included: they get a number per template.
+ */
+export const policyAccess: AccessTable = {
+  subject: 'Policy',
+  read: {
+    all: {
+      fields: [
+        'id',
+        'organisation',
+        'template',
+        'title',
+        'status',
+        'owner',
+        'deputy',
+        'reviewMonths',
+        'nextReviewOn',
+        'adoptedOn',
+        'reviewedAt',
+        'acknowledgedBy',
+        'isPublic',
+        'health',
+        'currentVersion',
+        'openVersion',
+        'versions',
+        'version',
+        'can',
+      ],
+      who: {
+        ...everyone((viewer) => [
+          { ...ours(viewer), status: 'CURRENT' },
+          ...keptByMe(viewer),
+          putToMe(viewer),
+        ]),
+        MANAGER: ours,
+        COORDINATOR: nobody,
+      },
+    },
+    // How it is made, and what became of it.
+    making: {
+      fields: [
+        'newerTemplateVersion',
+        'adviserAskedAt',
+        'adviserService',
+        'recalledBecause',
+        'lastApprovers',
+        'lastApprovalsNeeded',
+        'withdrawnAt',
+        'withdrawnBecause',
+      ],
+      who: keepers,
+    },
+  },
+  starts: {
+    create: managers,
+    // How the organisation stands, and what it hands out.
+    overview: { MANAGER: (viewer) => viewer.organisationId !== null },
+    countAdopters: { COORDINATOR: true },
+  },
+  actions: {
+    update: managers,
+    changeWording: keepers,
+    review: keepers,
+    withdraw: managers,
+    decideOnNewVersion: keepers,
+    handOut: { MANAGER: (viewer) => ({ ...ours(viewer), status: 'CURRENT' }) },
+  },
+  states: policyStates,
+};
+
+const keptHere = (viewer: Viewer): Condition => ({
+  ...ours(viewer),
+  keepers: { $all: [viewer.personId] },
+});
+const keepersOfIt: Grants = { ...everyone(keptHere), MANAGER: ours, COORDINATOR: nobody };
+const inForceOrPutToMe = (viewer: Viewer): Condition[] => [
+  { ...ours(viewer), status: 'CURRENT' },
+  keptHere(viewer),
+  putToMe(viewer),
+];
+
+export const policyVersionAccess: AccessTable = {
+  subject: 'PolicyVersion',
+  read: {
+    all: {
+      fields: [
+        'id',
+        'number',
+        'status',
+        'origin',
+        'policy',
+        'templateVersion',
+        'wording',
+        'text',
+        'html',
+        'contents',
+        'file',
+        'sha256',
+        'change',
+        'changeSummary',
+        'round',
+        'submittedAt',
+        'adoptedOn',
+        'meetingOn',
+        'minute',
+        'createdAt',
+        'endedAt',
+        'version',
+        'can',
+      ],
+      who: { ...everyone(inForceOrPutToMe), MANAGER: ours, COORDINATOR: nobody },
+    },
+    // Who wrote and who approved it; what is still to be done.
+    making: {
+      fields: ['missing', 'clashes', 'approvalsNeeded', 'approvals', 'author'],
+      who: {
+        ...everyone((viewer) => [keptHere(viewer), putToMe(viewer)]),
+        MANAGER: ours,
+        COORDINATOR: nobody,
+      },
+    },
+  },
+  actions: {
+    changeWording: keepersOfIt,
+    submit: keepersOfIt,
+    adopt: { MANAGER: ours },
+    reopen: keepersOfIt,
+    discard: keepersOfIt,
+    download: { ...everyone(inForceOrPutToMe), MANAGER: ours, COORDINATOR: nobody },
+  },
+  states: policyVersionStates,
+};
+
+const askedOfMe = (viewer: Viewer): Condition => ({ ...ours(viewer), approver: viewer.personId });
+const ofMyPolicy = (viewer: Viewer): Condition => ({
+  ...ours(viewer),
+  keepers: { $all: [viewer.personId] },
+});
+
+/** A yes or no is given by whoever was asked, in person: not even a manager answers for a trustee. */
+export const policyApprovalAccess: AccessTable = {
+  subject: 'PolicyApproval',
+  read: {
+    all: {
+      fields: [
+        'id',
+        'policyVersion',
+        'approver',
+        'askedBy',
+        'askedAt',
+        'sha256',
+        'decision',
+        'decidedAt',
+        'comment',
+        'endedAt',
+        'version',
+        'can',
+      ],
+      who: {
+        ...everyone((viewer) => [askedOfMe(viewer), ofMyPolicy(viewer)]),
+        MANAGER: ours,
+        COORDINATOR: nobody,
+      },
+    },
+  },
+  actions: { decide: { ...everyone(askedOfMe), COORDINATOR: nobody } },
+  states: policyApprovalStates,
+  notByToken: ['decide'],
+};
+
+/** What an organisation hands to funders is its managers' business. */
+export const policyPackAccess: AccessTable = {
+  subject: 'PolicyPack',
+  read: {
+    all: {
+      fields: [
+        'id',
+        'policies',
+        'madeBy',
+        'isReady',
+        'hasLink',
+        'expiresAt',
+        'revokedAt',
+        'opened',
+        'lastOpenedAt',
+        'createdAt',
+        'version',
+        'can',
+      ],
+      who: managers,
+    },
+  },
+  actions: { revoke: managers, open: managers },
+  states: policyPackStates,
+  notByToken: ['revoke', 'open'],
+};
+
+/** Whether the public sees an organisation's policies is for its managers to say; all its people know. */
+export const publicRegisterAccess: AccessTable = {
+  subject: 'PublicRegister',
+  read: {
+    all: {
+      fields: ['id', 'isOn', 'url', 'version', 'can'],
+      who: { ...everyone(ours), COORDINATOR: nobody },
+    },
+  },
+  starts: { set: { MANAGER: (viewer) => viewer.organisationId !== null } },
+  actions: {},
+};
