@@ -3,18 +3,8 @@ import { watchTable } from '../platform/audit/watch-table.js';
 
 /** What the law sets from April 2026: where, and as a document says it. */
 const RATES: readonly (readonly [key: string, value: string, from: string, source: string])[] = [
-  [
-    'ssp_weekly_rate',
-    '£123.25',
-    '2026-04-06',
-    'https://www.gov.uk/statutory-sick-pay',
-  ],
-  [
-    'statutory_family_pay_weekly_rate',
-    '£194.32',
-    '2026-04-06',
-    'https://www.gov.uk/maternity-pay-leave/pay',
-  ],
+  ['ssp_weekly_rate', '£123.25', '2026-04-06', 'https://www.gov.uk/statutory-sick-pay'],
+  ['statutory_family_pay_weekly_rate', '£194.32', '2026-04-06', 'https://www.gov.uk/maternity-pay-leave/pay'],
   ['national_living_wage', '£12.71', '2026-04-01', 'https://www.gov.uk/national-minimum-wage-rates'],
   ['minimum_wage_18_to_20', '£10.85', '2026-04-01', 'https://www.gov.uk/national-minimum-wage-rates'],
   ['minimum_wage_under_18', '£8.00', '2026-04-01', 'https://www.gov.uk/national-minimum-wage-rates'],
