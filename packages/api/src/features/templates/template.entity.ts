@@ -101,6 +101,7 @@ const schema = defineEntity({
       .lazy(),
     /** The policy that the organisation has on it which row-level security lets through: the acting one. */
     ourPolicyId: p.uuid().nullable().formula(ourPolicy('id')).lazy(),
+    ourPolicy: p.uuid().nullable().formula(ourPolicy('id')).lazy(),
     ourPolicyStatus: p.text().nullable().formula(ourPolicy('status')).lazy(),
     /** The day whose law the published edition follows, YYYY-MM-DD. */
     reviewed: p
