@@ -584,7 +584,9 @@ describe('searching', () => {
     expect(data.searchLibrary).toMatchObject({
       policies: [],
       forms: [{ title: 'Grievance form', kind: 'FORM' }],
-      templates: [{ title: 'Grievance procedure', line: 'Required by law: every employer must tell its staff' }],
+      templates: [
+        { title: 'Grievance procedure', line: 'Required by law: every employer must tell its staff' },
+      ],
     });
     expect(data.searchLibrary.whomToRing[0]).toMatchObject({ providerName: 'Trent People Advice' });
   });
