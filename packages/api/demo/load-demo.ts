@@ -72,8 +72,8 @@ export async function loadDemo(url: string, publicUrl: string): Promise<void> {
       await insertBookings(em, bookings);
       await em.insertMany(AdviserTime, adviserTimes);
       await insertDataProtection(em, buildDataProtection(consortium, londonDate(at.getTime()), ids));
-      await insertHealthAndSafety(em, buildHealthAndSafety(consortium, londonDate(at.getTime()), ids));
       await insertLibrary(em, consortium, londonDate(at.getTime()), ids);
+      await insertHealthAndSafety(em, buildHealthAndSafety(consortium, londonDate(at.getTime()), ids));
       await insertFeed(em, consortium, ids(at));
       const readers = new Set(DEMO_SIGN_INS.map(({ email }) => consortium.personId(email)));
       await em.insertMany(Mail, buildMails(consortium, bookings, readers, ids, at, publicUrl));
@@ -119,30 +119,6 @@ async function insertDataProtection(
   await em.insertMany(Incident, made.incidents);
 }
 
-async function insertHealthAndSafety(
-  em: EntityManager,
-  made: ReturnType<typeof buildHealthAndSafety>,
-): Promise<void> {
-  await em.insertMany(Responsibility, made.responsibilities);
-  await em.insertMany(RiskAssessment, made.assessments);
-  await em.insertMany(RiskHazard, made.hazards);
-  await em.insertMany(RiskAction, made.actions);
-  await em.insertMany(Accident, made.accidents);
-  await em.insertMany(AccidentMatter, made.matters);
-  await em.insertMany(SafetyCheck, made.checks);
-  await em.insertMany(SafetyCheckEntry, made.entries);
-}
-
-async function insertAcknowledgements(
-  em: EntityManager,
-  made: ReturnType<typeof buildAcknowledgements>,
-): Promise<void> {
-  await em.insertMany(Policy, made.policies);
-  await em.insertMany(PolicyVersion, made.versions);
-  await em.insertMany(PolicyReader, made.readers);
-  await em.insertMany(Acknowledgement, made.acknowledgements);
-}
-
 async function insertLibrary(
   em: EntityManager,
   consortium: Consortium,
@@ -167,6 +143,30 @@ async function insertLibrary(
       },
       id,
     );
+}
+
+async function insertHealthAndSafety(
+  em: EntityManager,
+  made: ReturnType<typeof buildHealthAndSafety>,
+): Promise<void> {
+  await em.insertMany(Responsibility, made.responsibilities);
+  await em.insertMany(RiskAssessment, made.assessments);
+  await em.insertMany(RiskHazard, made.hazards);
+  await em.insertMany(RiskAction, made.actions);
+  await em.insertMany(Accident, made.accidents);
+  await em.insertMany(AccidentMatter, made.matters);
+  await em.insertMany(SafetyCheck, made.checks);
+  await em.insertMany(SafetyCheckEntry, made.entries);
+}
+
+async function insertAcknowledgements(
+  em: EntityManager,
+  made: ReturnType<typeof buildAcknowledgements>,
+): Promise<void> {
+  await em.insertMany(Policy, made.policies);
+  await em.insertMany(PolicyVersion, made.versions);
+  await em.insertMany(PolicyReader, made.readers);
+  await em.insertMany(Acknowledgement, made.acknowledgements);
 }
 
 /** The manager has subscribed to their own appointments; the others have not yet. */

@@ -3,18 +3,8 @@ import { watchTable } from '../platform/audit/watch-table.js';
 
 /** What the law sets from April 2026: where, and as a document says it. */
 const RATES: readonly (readonly [key: string, value: string, from: string, source: string])[] = [
-  [
-    'ssp_weekly_rate',
-    '£123.25, or 80% of average weekly earnings if that is less',
-    '2026-04-06',
-    'https://www.gov.uk/statutory-sick-pay',
-  ],
-  [
-    'statutory_family_pay_weekly_rate',
-    '£194.32, or 90% of average weekly earnings if that is less',
-    '2026-04-06',
-    'https://www.gov.uk/maternity-pay-leave/pay',
-  ],
+  ['ssp_weekly_rate', '£123.25', '2026-04-06', 'https://www.gov.uk/statutory-sick-pay'],
+  ['statutory_family_pay_weekly_rate', '£194.32', '2026-04-06', 'https://www.gov.uk/maternity-pay-leave/pay'],
   ['national_living_wage', '£12.71', '2026-04-01', 'https://www.gov.uk/national-minimum-wage-rates'],
   ['minimum_wage_18_to_20', '£10.85', '2026-04-01', 'https://www.gov.uk/national-minimum-wage-rates'],
   ['minimum_wage_under_18', '£8.00', '2026-04-01', 'https://www.gov.uk/national-minimum-wage-rates'],
@@ -69,15 +59,16 @@ export class Migration20261125030000 extends Migration {
     // looks into an index of words. Only ids go out, of what is published; the rows are read under the rules.
     this.addSql(`create function app.search_templates(typed text, head text, prefix text)
       returns table (id uuid, rank real)
-      language sql stable security definer set search_path = public, pg_catalog, pg_temp
+      language sql stable rows 100 security definer set search_path = public, pg_catalog, pg_temp
       set pg_trgm.word_similarity_threshold = 0.4 as $$
         with asked as materialized (select app.search_query(typed, head, prefix) as query),
         hits as materialized (
-          select t.id, t.search_head, t.search, a.query from asked a join templates t on t.search @@ a.query),
+          select t.id, t.search_head, a.query from asked a join templates t on t.search @@ a.query),
         counted as materialized (select count(*) as hits from hits)
         -- A long text is weighed only where few are found: elsewhere title and summary tell enough.
         select h.id, (4 * ts_rank(h.search_head, h.query)
-          + case when c.hits <= 200 then ts_rank(h.search, h.query) else 0 end)::real
+          + case when c.hits > 200 then 0
+            else (select ts_rank(t.search, h.query) from templates t where t.id = h.id) end)::real
         from hits h, counted c
         union all
         -- Near misses, word by word: "loan wroking" finds lone working.

@@ -32,8 +32,8 @@ const COLUMNS: Readonly<Record<string, { key: string; columns: readonly string[]
   files: { key: 'id', columns: ['name'] },
   mails: { key: 'id', columns: ['to_address', 'subject', 'text', 'html', 'path', 'error'] },
   ...DATA_PROTECTION_COLUMNS,
-  ...SAFETY_COLUMNS,
   ...LIBRARY_COLUMNS,
+  ...SAFETY_COLUMNS,
 };
 
 /** Text columns that hold words of a list, ids, times of day or hashes. */
@@ -81,8 +81,8 @@ const NOT_FREE = [
   'file_erasures.reason',
   'file_erasures.blob_key',
   ...DATA_PROTECTION_NOT_FREE,
-  ...SAFETY_NOT_FREE,
   ...LIBRARY_NOT_FREE,
+  ...SAFETY_NOT_FREE,
 ];
 
 /** The numbers of an organisation are canaries too: no two rows have the same, and none looks like another number. */

@@ -60,9 +60,9 @@ export interface Facts {
   savedViews: ReadonlyMap<string, { person: string }>;
   /** Records of data protection. */
   records: ReadonlyMap<string, RecordFacts>;
+  library: LibraryFacts;
   /** Records of health and safety. */
   safety: Safety;
-  library: LibraryFacts;
   /** The first entry in the history of each record, as `Type:id`. */
   firstEntries: ReadonlyMap<string, string>;
 }
@@ -84,11 +84,11 @@ const RECORDS: Readonly<Record<string, string>> = {
   Service: 'services',
   ServiceCategory: 'service_categories',
   Availability: 'availabilities',
+  Template: 'templates',
+  TemplateCategory: 'template_categories',
   RiskAssessment: 'risk_assessments',
   Accident: 'accidents',
   SafetyCheck: 'safety_checks',
-  Template: 'templates',
-  TemplateCategory: 'template_categories',
 };
 
 async function readFirstEntries(databaseUrl: string): Promise<ReadonlyMap<string, string>> {
@@ -190,8 +190,8 @@ export async function readFacts(databaseUrl: string): Promise<Facts> {
     ),
     savedViews: byId(await read<OfPerson>('select id, person_id as person from saved_views')),
     records: await readRecords(databaseUrl),
-    safety: await readSafety(databaseUrl),
     library: await readLibrary(databaseUrl),
+    safety: await readSafety(databaseUrl),
     firstEntries: await readFirstEntries(databaseUrl),
   };
 }

@@ -53,15 +53,15 @@ export function judge(
   for (const row of objectsIn(answer)) {
     if (facts.records.has(String(row.id)) && !mayKnowOfRecord(asker, facts.records, String(row.id)))
       wrong.push(`shows that there is a ${String(row.__typename)}`);
-    for (const id of [row.id, ...(row.__typename === 'HistoryEntry' ? [row.recordId] : [])])
-      if (facts.safety.records.has(String(id)) && !mayKnowSafety(asker, facts.safety, String(id)))
-        wrong.push(`shows that there is a ${String(row.__typename)} of health and safety`);
     if (
       ['Template', 'TemplateVersion'].includes(String(row.__typename)) &&
       isInLibrary(facts, row) &&
       !mayKnowOfLibrary(asker, facts.library, String(row.id))
     )
       wrong.push(`shows that there is a ${String(row.__typename)}`);
+    for (const id of [row.id, ...(row.__typename === 'HistoryEntry' ? [row.recordId] : [])])
+      if (facts.safety.records.has(String(id)) && !mayKnowSafety(asker, facts.safety, String(id)))
+        wrong.push(`shows that there is a ${String(row.__typename)} of health and safety`);
     if (row.__typename === 'HistoryEntry' && row.type === 'Booking')
       wrong.push(...judgeEntry(asker, facts, row));
     if (row.__typename !== 'Booking' || !facts.bookings.has(String(row.id))) continue;

@@ -130,8 +130,8 @@ export function mayBeTold(asker: Asker, facts: Facts, canary: Canary): boolean {
     case 'api_token':
       return row === asker.personId;
     default:
-      if (table in SAFETY_COLUMNS) return mayKnowSafety(asker, facts.safety, row);
       if (LIBRARY_TABLES.includes(table)) return mayBeToldOfLibrary(asker, facts.library, canary);
+      if (table in SAFETY_COLUMNS) return mayKnowSafety(asker, facts.safety, row);
       return table in DATA_PROTECTION_COLUMNS && mayKnowRecord(asker, facts.records, row);
   }
 }
@@ -215,8 +215,8 @@ export function mayTouch(
   if (table === 'idempotency_keys') return row.person_id === asker.personId;
   // By an address one signs in: a manager does not change those of colleagues.
   if (table === 'email_changes') return row.person_id === asker.personId || isCoordinator(asker);
-  if (SAFETY_TABLES.includes(table)) return maySafelyTouch(asker, facts.safety, table, row);
   if (LIBRARY_TABLES.includes(table)) return mayTouchLibrary(asker, facts.library, table, row);
+  if (SAFETY_TABLES.includes(table)) return maySafelyTouch(asker, facts.safety, table, row);
   if (DATA_PROTECTION_TABLES.includes(table)) return mayTouchRecord(asker, table, row);
   if (isCoordinator(asker))
     return [

@@ -79,6 +79,12 @@ const TARGETS: Readonly<Record<string, string>> = {
   Incident: 'Incident',
   IcoTold: 'Incident',
   Controllers: 'Incident',
+  StatutoryRate: 'StatutoryRate',
+  Template: 'Template',
+  TemplateVersion: 'TemplateVersion',
+  BackTemplateVersion: 'TemplateVersion',
+  TemplateCategory: 'TemplateCategory',
+  OrganisationLogo: 'Organisation',
   Responsibility: 'Responsibility',
   RiskAssessment: 'RiskAssessment',
   RiskHazard: 'RiskHazard',
@@ -87,12 +93,6 @@ const TARGETS: Readonly<Record<string, string>> = {
   AccidentReport: 'Accident',
   SafetyCheck: 'SafetyCheck',
   SafetyCheckAction: 'SafetyCheckEntry',
-  StatutoryRate: 'StatutoryRate',
-  Template: 'Template',
-  TemplateVersion: 'TemplateVersion',
-  BackTemplateVersion: 'TemplateVersion',
-  TemplateCategory: 'TemplateCategory',
-  OrganisationLogo: 'Organisation',
 };
 
 /** Every mutation with every row that it can be aimed at, and with the ids of others inside its input. */
@@ -104,12 +104,8 @@ export function mutationCases(schema: GraphQLSchema, facts: Facts): Case[] {
     const base: Record<string, unknown> = {};
     for (const arg of field.args)
       if (isNonNullType(arg.type) || arg.name === 'reason') base[arg.name] = filled(arg.name, arg.type);
-    Object.assign(
-      base,
-      DATA_PROTECTION_INPUTS[field.name],
-      SAFETY_INPUTS[field.name],
-      LIBRARY_INPUTS[field.name],
-    );
+    Object.assign(base, DATA_PROTECTION_INPUTS[field.name], LIBRARY_INPUTS[field.name]);
+    Object.assign(base, DATA_PROTECTION_INPUTS[field.name], SAFETY_INPUTS[field.name]);
     const type = TARGETS[field.name.replace(/^[a-z]+/, '')];
     const aimed = 'id' in base ? 'id' : 'adviserId' in base ? 'adviserId' : null;
     const cases: Case[] =

@@ -235,8 +235,8 @@ export async function arrangeWorld({ em }: TestSystem) {
   bringInFiles(em, world);
   await em.flush();
   await arrangeDataProtection(em, world, NOW);
-  await arrangeHealthAndSafety(em, world, NOW);
   await arrangeLibrary(em, world, NOW);
+  await arrangeHealthAndSafety(em, world, NOW);
   return { ...world, people: { ...people, twoPlaces, outsider, formerStaff, closedManager } };
 }
 

@@ -9,7 +9,7 @@ const schema = defineEntity({
     id: p.uuid().primary().onCreate(newId),
     /** A key of the vocabulary whose source is RATE. */
     key: p.text(),
-    /** As it is to be read in a document, such as “£123.25, or 80% of average weekly earnings if that is less”. */
+    /** The figure as a document prints it, such as “£123.25”; the text around it says of what and under which terms. */
     value: p.text(),
     /** First day on which it holds, YYYY-MM-DD. */
     from: p.date().fieldName('from_date'),

@@ -56,7 +56,7 @@ const policyHit = ({ id, title, adopted_on, summary }: Answer['policies'][number
 });
 
 const LINES: Readonly<Record<Necessity, string>> = {
-  LAW: 'Must by law',
+  LAW: 'Required by law',
   FUNDERS: 'Usually asked for by funders',
   OPTIONAL: 'Yours to choose',
 };

@@ -34,6 +34,7 @@ export const templateAccess: AccessTable = {
         'versions',
         'forUs',
         'forUsBecause',
+        'ourPolicy',
         'ourPolicyId',
         'ourPolicyStatus',
         'highlight',

@@ -83,7 +83,11 @@ const schema = defineEntity({
       .lazy(),
     isPublished: p
       .boolean()
-      .formula((columns) => `exists (${versionWith(`v."status" = 'PUBLISHED'`)(columns)})`)
+      // What is searched in is there as long as an edition is published; that is quicker to look at.
+      .formula(
+        (columns) =>
+          `${columns.search} is not null or exists (${versionWith(`v."status" = 'PUBLISHED'`)(columns)})`,
+      )
       .lazy(),
     /** All editions, by id. */
     versions: p
@@ -97,6 +101,7 @@ const schema = defineEntity({
       .lazy(),
     /** The policy that the organisation has on it which row-level security lets through: the acting one. */
     ourPolicyId: p.uuid().nullable().formula(ourPolicy('id')).lazy(),
+    ourPolicy: p.uuid().nullable().formula(ourPolicy('id')).lazy(),
     ourPolicyStatus: p.text().nullable().formula(ourPolicy('status')).lazy(),
     /** The day whose law the published edition follows, YYYY-MM-DD. */
     reviewed: p

@@ -16,6 +16,7 @@ import type { ApiContext, RequestContext } from '../../platform/graphql/context.
 import { Can } from '../../platform/graphql/gate.js';
 import { type Page, readAll, readOne } from '../../platform/graphql/read.js';
 import { write } from '../../platform/graphql/write.js';
+import { Policy } from '../policies/policy.type.js';
 import { archiveTemplate, createTemplate, restoreTemplate, updateTemplate } from './change-template.js';
 import { createTemplateCategory, updateTemplateCategory } from './change-template-category.js';
 import { factsOfRequest } from './facts-of-request.js';
@@ -71,6 +72,14 @@ export class TemplateResolver {
   async forUsBecause(@Root() row: Judged, @Ctx() { api }: RequestContext) {
     if (!api?.viewer.organisationId) return null;
     return judgeTemplate(row, await factsOfRequest(api)).because;
+  }
+
+  @FieldResolver(() => Policy, {
+    nullable: true,
+    description: 'Your organisation’s own policy on it, as far as you may see it.',
+  })
+  ourPolicy(@Root() row: { ourPolicy?: Policy | null }): Policy | null {
+    return row.ourPolicy ?? null;
   }
 
   @FieldResolver(() => String, {

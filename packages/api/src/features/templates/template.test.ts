@@ -217,14 +217,15 @@ describe('a new edition', () => {
     });
     expect(said.errors).toBeUndefined();
     await adviser(SUBMIT, { id: draft.id });
+    await system.app.database.queue.drain();
+    const asked = await coordinator(`{ mails(filter: { q: "Notice periods" }) { items { subject } } }`);
+    expect(asked.data.mails.items).toContainEqual({ subject: 'A text for the library waits to be read' });
     const sentBack = await coordinator(
       `mutation ($id: ID!) { sendBackTemplateVersion(id: $id, reason: "A typo in line 3.") { status } }`,
       { id: draft.id },
     );
     expect(sentBack.data.sendBackTemplateVersion.status).toBe('DRAFT');
     await system.app.database.queue.drain();
-    const asked = await coordinator(`{ mails(filter: { q: "Notice periods" }) { items { subject } } }`);
-    expect(asked.data.mails.items).toContainEqual({ subject: 'A text for the library waits to be read' });
     const mails = await adviser(`{ mails(perPage: 5) { items { subject text } } }`);
     expect(mails.data.mails.items[0]).toMatchObject({
       subject: 'A text for the library came back to you',
@@ -583,7 +584,9 @@ describe('searching', () => {
     expect(data.searchLibrary).toMatchObject({
       policies: [],
       forms: [{ title: 'Grievance form', kind: 'FORM' }],
-      templates: [{ title: 'Grievance procedure', line: 'Must by law: every employer must tell its staff' }],
+      templates: [
+        { title: 'Grievance procedure', line: 'Required by law: every employer must tell its staff' },
+      ],
     });
     expect(data.searchLibrary.whomToRing[0]).toMatchObject({ providerName: 'Trent People Advice' });
   });
