@@ -289,7 +289,11 @@ describe('a new edition of a template', () => {
     const { policy, template: made } = await inForce(
       blocks({ ...V1, Reporting: 'Text before nine.', Notes: 'A note after our days.' }),
     );
-    await publish(made.id, 2, blocks({ ...V1, Reporting: 'Ring before ten.', Notes: 'A note after two days.' }));
+    await publish(
+      made.id,
+      2,
+      blocks({ ...V1, Reporting: 'Ring before ten.', Notes: 'A note after two days.' }),
+    );
     await offer();
     const draft = (await read(policy)).openVersion;
     const { clashes } = (await ok(manager, MERGE, { id: draft.id })).policyMerge;
