@@ -14,6 +14,7 @@ import { measureChanges } from './changes.js';
 import { measureConsole } from './console-size.js';
 import { type Asker, questions, sumOf } from './contestants.js';
 import { measureImport } from './imports.js';
+import { measureLibrary } from './library.js';
 import { measureMails } from './mails.js';
 import { askOnce, compare, type Effort, type Result } from './measure.js';
 import { type Finding, finding, shown, summaryOf, table } from './report.js';
@@ -79,6 +80,14 @@ try {
     ...(await measureImport(postgres.url, dataDir, askers[0]?.managerId ?? fail('Nobody to import'))),
     ...(await measureMails(postgres.url, dataDir, askers[0]?.managerId ?? fail('Nobody to tell'))),
   );
+  const library = await measureLibrary(
+    postgres.url,
+    dataDir,
+    askers[0] ?? fail('Nobody searches'),
+    isQuick ? 4 : 20,
+  );
+  say('\nThe library, 5,000 templates of five editions', table(library.lines));
+  findings.push(...library.findings);
   findings.push(...measureConsole());
   say('', summaryOf(findings));
 } finally {

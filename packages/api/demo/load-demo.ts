@@ -1,5 +1,6 @@
 import { MikroORM } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { CompiledQuery } from 'kysely';
 import { AdviserTime } from '../src/features/availability/adviser-time.entity.js';
 import { Availability, AvailabilityException } from '../src/features/availability/availability.entity.js';
 import { CalendarFeed } from '../src/features/calendar/calendar-feed.entity.js';
@@ -10,12 +11,16 @@ import { Incident } from '../src/features/data-protection/incident.entity.js';
 import { LegalHold } from '../src/features/data-protection/legal-hold.entity.js';
 import { ProcessingActivity } from '../src/features/data-protection/processing-activity.entity.js';
 import { ENTITIES } from '../src/features/entities.js';
+import { OrganisationAnswer } from '../src/features/facts/organisation-answer.entity.js';
 import { Invitation } from '../src/features/invitations/invitation.entity.js';
 import { Organisation } from '../src/features/organisations/organisation.entity.js';
 import { OrganisationFacts } from '../src/features/organisations/organisation-facts.entity.js';
 import { Membership, Person, PersonContact } from '../src/features/people/person.entity.js';
 import { Service } from '../src/features/services/service.entity.js';
 import { ServiceCategory } from '../src/features/services/service-category.entity.js';
+import { indexTemplate } from '../src/features/templates/index-template.js';
+import { Template, TemplateCategory } from '../src/features/templates/template.entity.js';
+import { TemplateDownload, TemplateVersion } from '../src/features/templates/template-version.entity.js';
 import { hashPassword } from '../src/platform/auth/auth.js';
 import { now } from '../src/platform/clock.js';
 import { ormConfig } from '../src/platform/db/database.js';
@@ -24,6 +29,7 @@ import { Mail } from '../src/platform/mail/mail.entity.js';
 import { buildBookings } from './build-bookings.js';
 import { buildConsortium, type Consortium } from './build-consortium.js';
 import { buildDataProtection } from './build-data-protection.js';
+import { buildLibrary } from './build-library.js';
 import { buildMails } from './build-mails.js';
 import { DEMO_PASSWORD, DEMO_SIGN_INS } from './demo-sign-ins.js';
 import { insertBookings, leaveTraces } from './leave-traces.js';
@@ -53,6 +59,7 @@ export async function loadDemo(url: string, publicUrl: string): Promise<void> {
       await insertBookings(em, bookings);
       await em.insertMany(AdviserTime, adviserTimes);
       await insertDataProtection(em, buildDataProtection(consortium, londonDate(at.getTime()), ids));
+      await insertLibrary(em, consortium, londonDate(at.getTime()), ids);
       await insertFeed(em, consortium, ids(at));
       const readers = new Set(DEMO_SIGN_INS.map(({ email }) => consortium.personId(email)));
       await em.insertMany(Mail, buildMails(consortium, bookings, readers, ids, at, publicUrl));
@@ -95,6 +102,32 @@ async function insertDataProtection(
   await em.insertMany(ComplaintMatter, made.matters);
   await em.insertMany(LegalHold, made.holds);
   await em.insertMany(Incident, made.incidents);
+}
+
+async function insertLibrary(
+  em: EntityManager,
+  consortium: Consortium,
+  today: string,
+  ids: (at: Date) => string,
+): Promise<void> {
+  const shelves = await em.find(TemplateCategory, {});
+  const known = new Map(shelves.map(({ id, name }) => [name, id]));
+  const made = buildLibrary(consortium, today, known, ids);
+  await em.insertMany(OrganisationAnswer, made.answers);
+  if (made.categories.length > 0) await em.insertMany(TemplateCategory, made.categories);
+  await em.insertMany(Template, made.templates);
+  await em.insertMany(TemplateVersion, made.versions);
+  await em.insertMany(TemplateDownload, made.downloads);
+  const query = (text: string, values: readonly unknown[]) =>
+    em.getKysely().executeQuery(CompiledQuery.raw(text, [...values]));
+  for (const { id } of made.templates)
+    await indexTemplate(
+      {
+        query: async <Row extends object>(text: string, values: readonly unknown[]) =>
+          (await query(text, values)).rows as Row[],
+      },
+      id,
+    );
 }
 
 /** The manager has subscribed to their own appointments; the others have not yet. */

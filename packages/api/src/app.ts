@@ -114,6 +114,7 @@ import { serviceCategoryHistory } from './features/services/service-category.his
 import { downloadLibrary } from './features/templates/download-library.job.js';
 import { LibraryResolver } from './features/templates/library.resolver.js';
 import { tellHolders } from './features/templates/tell-holders.job.js';
+import { tellReviewers } from './features/templates/tell-reviewers.job.js';
 import {
   templateAccess,
   templateCategoryAccess,
@@ -340,6 +341,7 @@ const JOBS: readonly Job<never>[] = [
   sweepFilesJob,
   downloadLibrary,
   tellHolders,
+  tellReviewers,
 ];
 
 // Given to those who ask them, before the first request.

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DEMO_PASSWORD, DEMO_SIGN_INS } from '../demo/demo-sign-ins.js';
 import { loadDemo } from '../demo/load-demo.js';
+import { loadDemoForms } from '../demo/load-demo-forms.js';
 import { loadDemoPolicies } from '../demo/load-demo-policies.js';
 import { createApp } from './app.js';
 import { keepBankHolidays } from './features/availability/keep-bank-holidays.js';
@@ -44,6 +45,7 @@ export async function startSystem(): Promise<RunningSystem> {
       trustedOrigins: [`http://localhost:${port}`, `http://127.0.0.1:${port}`],
       demo: config.demo ? { password: DEMO_PASSWORD, people: DEMO_SIGN_INS } : null,
     });
+    if (config.demo) await loadDemoForms(app.files);
     if (config.demo) await loadDemoPolicies(app.files);
     await app.database.queue.start();
     await app.server.listen({ port, host: config.host });

@@ -1,9 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { CompiledQuery } from 'kysely';
 import pg from 'pg';
 import { AvailabilityException } from '../src/features/availability/availability.entity.js';
 import { buildAvailabilityException } from '../src/features/availability/availability.factory.js';
 import { Booking } from '../src/features/bookings/booking.entity.js';
 import { buildBooking } from '../src/features/bookings/booking.factory.js';
+import { indexTemplate } from '../src/features/templates/index-template.js';
+import { Template, TemplateCategory } from '../src/features/templates/template.entity.js';
+import {
+  buildTemplate,
+  buildTemplateCategory,
+  buildTemplateVersion,
+} from '../src/features/templates/template.factory.js';
+import { TemplateVersion } from '../src/features/templates/template-version.entity.js';
 import { freezeClock } from '../src/platform/clock.js';
 import { arrangeConsortium, type Consortium } from './consortium.js';
 import { type Call, startTestSystem, type TestSystem } from './harness.js';
@@ -38,7 +47,16 @@ beforeAll(async () => {
       buildAvailabilityException({ availability: adviser, provider: provider.id }),
     );
   }
+  const shelf = system.em.create(TemplateCategory, buildTemplateCategory());
+  const templates = Array.from({ length: 10 }, (_, n) =>
+    system.em.create(Template, buildTemplate({ category: shelf.id, title: `Wages ${n}` })),
+  );
+  for (const template of templates)
+    system.em.create(TemplateVersion, buildTemplateVersion({ template: template.id }));
   await system.em.flush();
+  const query = async <Row extends object>(text: string, values: readonly unknown[]) =>
+    (await system.em.getKysely().executeQuery<Row>(CompiledQuery.raw(text, [...values]))).rows;
+  for (const { id } of templates) await indexTemplate({ query }, id);
 });
 
 afterAll(async () => {
@@ -167,6 +185,35 @@ describe('one record', () => {
     );
     expect(answer.app).toBeLessThanOrEqual(2);
     expect(answer.auth).toBe(1);
+  });
+});
+
+describe('the library', () => {
+  it.each([
+    [
+      1,
+      'templates(perPage: 100) { total items { title category { name } currentVersion { number legalAsOf author { name } } versions { number status } ourPolicyStatus can } }',
+    ],
+    // The facts of one's organisation are read once, however many templates are judged by them.
+    [2, 'templates(perPage: 100) { total items { title forUs forUsBecause } }'],
+    [2, 'templates(filter: { q: "wages" }) { total items { title highlight } }'],
+    [2, 'templates(filter: { appliesToUs: true, notAdopted: true, q: "wages" }) { total items { title } }'],
+    [
+      2,
+      'templateFacets(filter: { appliesToUs: true, q: "wages" }) { total kinds { name count } categories { name count } }',
+    ],
+    [
+      1,
+      'searchLibrary(q: "wages") { policies { title } forms { title } whomToRing { name } templates { title highlight } }',
+    ],
+    [1, 'factQuestions { key value }'],
+    [1, 'templateCategories { name can }'],
+    [1, 'statutoryRates { label value can }'],
+  ])('takes %i statements for %s', async (statements, query) => {
+    const call = await system.as(world.people.staff);
+    const answer = await counted(call, `{ ${query} }`);
+    expect({ app: answer.app, auth: answer.auth }).toEqual({ app: statements, auth: 1 });
+    if (answer.data.templates) expect(answer.data.templates.total).toBe(10);
   });
 });
 

@@ -1,5 +1,7 @@
 import { asOwner } from '../database-role.js';
 import { DATA_PROTECTION_COLUMNS, DATA_PROTECTION_NOT_FREE } from './data-protection.js';
+import { LIBRARY_COLUMNS, LIBRARY_NOT_FREE } from './library.js';
+import { POLICY_COLUMNS, POLICY_NOT_FREE } from './policies.js';
 
 /** Where a canary sits: the row and column that it gives away. */
 export interface Canary {
@@ -30,6 +32,8 @@ const COLUMNS: Readonly<Record<string, { key: string; columns: readonly string[]
   files: { key: 'id', columns: ['name'] },
   mails: { key: 'id', columns: ['to_address', 'subject', 'text', 'html', 'path', 'error'] },
   ...DATA_PROTECTION_COLUMNS,
+  ...LIBRARY_COLUMNS,
+  ...POLICY_COLUMNS,
 };
 
 /** Text columns that hold words of a list, ids, times of day or hashes. */
@@ -77,6 +81,8 @@ const NOT_FREE = [
   'file_erasures.reason',
   'file_erasures.blob_key',
   ...DATA_PROTECTION_NOT_FREE,
+  ...LIBRARY_NOT_FREE,
+  ...POLICY_NOT_FREE,
 ];
 
 /** The numbers of an organisation are canaries too: no two rows have the same, and none looks like another number. */

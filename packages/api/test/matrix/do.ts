@@ -9,7 +9,7 @@ import { answerType, selectionsOf } from './selections.js';
 
 /**
  * To allow what is allowed already writes nothing, nor does reading all of nothing; what opens an account, and the queue of
- * jobs, are written in schemas of their own; a view goes whole.
+ * jobs, are written in schemas of their own; a view goes whole; where there is no logo there is none to take away.
  */
 const WRITES_NOTHING_HERE = [
   'updateMembership',
@@ -18,6 +18,7 @@ const WRITES_NOTHING_HERE = [
   'readAllMail',
   'retryFailedJobs',
   'removeView',
+  'changeOrganisationLogo',
 ];
 
 /** Does one thing as one person, takes it back, and judges what it answered and which rows it wrote. */

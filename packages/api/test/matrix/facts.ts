@@ -2,6 +2,8 @@ import type { Role } from '../../src/platform/access/role.js';
 import { asOwner } from '../database-role.js';
 import type { Call } from '../harness.js';
 import { type RecordFacts, readRecords } from './data-protection.js';
+import { type LibraryFacts, readLibrary } from './library.js';
+import { type OwnPolicyFacts, readPolicies } from './policies.js';
 
 /** Who asks, for whom. */
 export interface Asker {
@@ -29,6 +31,11 @@ interface FileFacts {
   booking: string | null;
   /** Who asked for it, where it is the collected data of a person. */
   exportedFor: string | null;
+  /** The organisation whose logo it is; the edition whose form it is. */
+  logoOf: string | null;
+  formOf: string | null;
+  attachedToType: string | null;
+  attachedToId: string | null;
 }
 
 /** How things stand before anybody does anything: what the judgement goes by. Read past all rules. */
@@ -55,6 +62,8 @@ export interface Facts {
   savedViews: ReadonlyMap<string, { person: string }>;
   /** Records of data protection. */
   records: ReadonlyMap<string, RecordFacts>;
+  library: LibraryFacts;
+  policies: OwnPolicyFacts;
   /** The first entry in the history of each record, as `Type:id`. */
   firstEntries: ReadonlyMap<string, string>;
 }
@@ -76,6 +85,9 @@ const RECORDS: Readonly<Record<string, string>> = {
   Service: 'services',
   ServiceCategory: 'service_categories',
   Availability: 'availabilities',
+  Template: 'templates',
+  TemplateCategory: 'template_categories',
+  Policy: 'policies',
 };
 
 async function readFirstEntries(databaseUrl: string): Promise<ReadonlyMap<string, string>> {
@@ -151,7 +163,10 @@ export async function readFacts(databaseUrl: string): Promise<Facts> {
     files: byId(
       await read<{ id: string } & FileFacts>(
         `select f.id, f.uploaded_by_id as "uploadedBy", f.organisation_id as organisation,
-           case when f.attached_to_type = 'Booking' then f.attached_to_id end as booking, e.asked_by_id as "exportedFor"
+           case when f.attached_to_type = 'Booking' then f.attached_to_id end as booking, e.asked_by_id as "exportedFor",
+           case when f.attached_to_type = 'Organisation' then f.attached_to_id end as "logoOf",
+           case when f.attached_to_type = 'TemplateVersion' then f.attached_to_id end as "formOf",
+           f.attached_to_type as "attachedToType", f.attached_to_id as "attachedToId"
          from files f left join person_exports e on f.attached_to_type = 'PersonExport' and e.id = f.attached_to_id`,
       ),
     ),
@@ -175,6 +190,8 @@ export async function readFacts(databaseUrl: string): Promise<Facts> {
     ),
     savedViews: byId(await read<OfPerson>('select id, person_id as person from saved_views')),
     records: await readRecords(databaseUrl),
+    library: await readLibrary(databaseUrl),
+    policies: await readPolicies(databaseUrl),
     firstEntries: await readFirstEntries(databaseUrl),
   };
 }

@@ -1,6 +1,8 @@
 import { type Canary, canariesIn } from './canaries.js';
 import { DATA_PROTECTION_TYPES, mayKnowOfRecord, relationToRecord } from './data-protection.js';
 import type { Asker, Facts } from './facts.js';
+import { mayKnowOfLibrary, relationToLibrary } from './library.js';
+import { judgePolicyRow, relationToPolicy } from './policies.js';
 import { isColleague, isConcerned, mayBeTold, mayKnowArrangement, mayKnowOfBooking } from './mission.js';
 
 /** Something that should not be. */
@@ -51,6 +53,14 @@ export function judge(
   for (const row of objectsIn(answer)) {
     if (facts.records.has(String(row.id)) && !mayKnowOfRecord(asker, facts.records, String(row.id)))
       wrong.push(`shows that there is a ${String(row.__typename)}`);
+    if (
+      ['Template', 'TemplateVersion'].includes(String(row.__typename)) &&
+      isInLibrary(facts, row) &&
+      !mayKnowOfLibrary(asker, facts.library, String(row.id))
+    )
+      wrong.push(`shows that there is a ${String(row.__typename)}`);
+    if (!judgePolicyRow(asker, facts.policies, String(row.__typename), String(row.id)))
+      wrong.push(`shows that there is a ${String(row.__typename)}`);
     if (row.__typename === 'HistoryEntry' && row.type === 'Booking')
       wrong.push(...judgeEntry(asker, facts, row));
     if (row.__typename !== 'Booking' || !facts.bookings.has(String(row.id))) continue;
@@ -65,6 +75,9 @@ export function judge(
   }
   return wrong;
 }
+
+const isInLibrary = ({ library }: Facts, { id }: Row): boolean =>
+  library.templates.has(String(id)) || library.editions.has(String(id));
 
 /** The history of a booking tells no more than the booking itself, and nobody what it was about. */
 function judgeEntry(asker: Asker, facts: Facts, entry: Row): string[] {
@@ -146,9 +159,19 @@ export function relationOf(asker: Asker, facts: Facts, type: string, id: string)
     case 'StoredFile': {
       const file = facts.files.get(id);
       if (!file) return 'new';
+      if (file.formOf !== null) return 'form';
+      if (file.logoOf !== null) return by(file.logoOf, 'our logo');
       if (file.uploadedBy === asker.personId) return file.booking === null ? 'mine unused' : 'mine';
       return file.booking !== null && isConcerned(asker, facts, file.booking) ? 'of a booking' : 'foreign';
     }
+    case 'Policy':
+    case 'PolicyVersion':
+    case 'PolicyApproval':
+    case 'PolicyPack':
+      return relationToPolicy(asker, facts.policies, type, id);
+    case 'Template':
+    case 'TemplateVersion':
+      return relationToLibrary(asker, facts.library, type, id);
     case 'CalendarFeed': {
       const feed = facts.feeds.get(id);
       if (!feed) return 'new';

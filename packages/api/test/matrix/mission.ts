@@ -6,6 +6,8 @@ import {
   mayTouchRecord,
 } from './data-protection.js';
 import type { Asker, Facts } from './facts.js';
+import { LIBRARY_TABLES, mayBeToldOfLibrary, mayTouchLibrary, writesLibrary } from './library.js';
+import { isPolicyOfOthers, mayBeToldOfPolicy, mayReadPolicyFile, mayTouchPolicy, POLICY_TABLES } from './policies.js';
 
 /*
  * What the mission allows, written down a second time and by hand: this file must not know the access tables, and the
@@ -74,6 +76,10 @@ function mayReadFile(asker: Asker, facts: Facts, id: string): boolean {
   if (file.booking !== null) return isConcerned(asker, facts, file.booking);
   if (file.exportedFor !== null)
     return file.exportedFor === asker.personId && file.organisation === asker.organisationId;
+  const ofPolicy = mayReadPolicyFile(asker, facts.policies, file.attachedToType, file.attachedToId);
+  if (ofPolicy !== null) return ofPolicy;
+  if (file.logoOf !== null) return file.logoOf === asker.organisationId;
+  if (file.formOf !== null) return writesLibrary(asker, facts.library);
   return file.uploadedBy === asker.personId && file.organisation === asker.organisationId;
 }
 /** Who gives roles in an organisation knows whom it has invited. */
@@ -126,6 +132,8 @@ export function mayBeTold(asker: Asker, facts: Facts, canary: Canary): boolean {
     case 'api_token':
       return row === asker.personId;
     default:
+      if (POLICY_TABLES.includes(table)) return mayBeToldOfPolicy(asker, facts.policies, canary);
+      if (LIBRARY_TABLES.includes(table)) return mayBeToldOfLibrary(asker, facts.library, canary);
       return table in DATA_PROTECTION_COLUMNS && mayKnowRecord(asker, facts.records, row);
   }
 }
@@ -143,6 +151,8 @@ export function isOfOthers(asker: Asker, facts: Facts, canary: Canary): boolean 
   }
   if (table in DATA_PROTECTION_COLUMNS)
     return facts.records.get(row)?.organisation !== (asker.organisationId ?? CONSORTIUM);
+  if (table === 'organisation_answers') return row !== acting;
+  if (POLICY_TABLES.includes(table)) return isPolicyOfOthers(asker, facts.policies, canary);
   if (table === 'imports') return facts.imports.get(row)?.organisation !== asker.organisationId;
   if (table === 'import_rows') return facts.importRows.get(row)?.organisation !== asker.organisationId;
   if (table === 'tasks') return facts.tasks.get(row)?.person !== asker.personId;
@@ -207,6 +217,8 @@ export function mayTouch(
   if (table === 'idempotency_keys') return row.person_id === asker.personId;
   // By an address one signs in: a manager does not change those of colleagues.
   if (table === 'email_changes') return row.person_id === asker.personId || isCoordinator(asker);
+  if (POLICY_TABLES.includes(table)) return mayTouchPolicy(asker, facts.policies, table, row);
+  if (LIBRARY_TABLES.includes(table)) return mayTouchLibrary(asker, facts.library, table, row);
   if (DATA_PROTECTION_TABLES.includes(table)) return mayTouchRecord(asker, table, row);
   if (isCoordinator(asker))
     return [

@@ -10,6 +10,8 @@ import {
 import { newId } from '../../src/platform/new-id.js';
 import { DATA_PROTECTION_INPUTS } from './data-protection.js';
 import type { Facts } from './facts.js';
+import { LIBRARY_INPUTS } from './library.js';
+import { policyMutations } from './policies.js';
 import type { Case } from './queries.js';
 
 /** Values of fields that mean something; everything else is filled by its type. */
@@ -77,6 +79,12 @@ const TARGETS: Readonly<Record<string, string>> = {
   Incident: 'Incident',
   IcoTold: 'Incident',
   Controllers: 'Incident',
+  StatutoryRate: 'StatutoryRate',
+  Template: 'Template',
+  TemplateVersion: 'TemplateVersion',
+  BackTemplateVersion: 'TemplateVersion',
+  TemplateCategory: 'TemplateCategory',
+  OrganisationLogo: 'Organisation',
 };
 
 /** Every mutation with every row that it can be aimed at, and with the ids of others inside its input. */
@@ -88,7 +96,7 @@ export function mutationCases(schema: GraphQLSchema, facts: Facts): Case[] {
     const base: Record<string, unknown> = {};
     for (const arg of field.args)
       if (isNonNullType(arg.type) || arg.name === 'reason') base[arg.name] = filled(arg.name, arg.type);
-    Object.assign(base, DATA_PROTECTION_INPUTS[field.name]);
+    Object.assign(base, DATA_PROTECTION_INPUTS[field.name], LIBRARY_INPUTS[field.name]);
     const type = TARGETS[field.name.replace(/^[a-z]+/, '')];
     const aimed = 'id' in base ? 'id' : 'adviserId' in base ? 'adviserId' : null;
     const cases: Case[] =
@@ -99,7 +107,8 @@ export function mutationCases(schema: GraphQLSchema, facts: Facts): Case[] {
             target: `${type}:${id}`,
           }))
         : [];
-    return [...cases, ...withIdsInside(field.name, base, facts)];
+    const ofPolicies = policyMutations(field.name, facts);
+    return ofPolicies.length > 0 ? ofPolicies : [...cases, ...withIdsInside(field.name, base, facts)];
   });
 }
 
@@ -120,6 +129,10 @@ function idsOf(facts: Facts, type: string): string[] {
     StoredFile: facts.files.keys(),
     Mail: facts.mails.keys(),
     CalendarFeed: facts.feeds.keys(),
+    StatutoryRate: facts.library.rates,
+    Template: facts.library.templates.keys(),
+    TemplateVersion: facts.library.editions.keys(),
+    TemplateCategory: facts.library.shelves,
   };
   const records = [...facts.records.values()].filter((record) => record.type === type);
   return [...(lists[type] ?? records.map(({ id }) => id))];
@@ -276,6 +289,61 @@ function withIdsInside(field: string, base: Record<string, unknown>, facts: Fact
       }));
     case 'retryFailedJobs':
       return [{ field, variables: { job: 'send-mail' }, target: null, label: 'all' }];
+    case 'draftTemplateVersion':
+      return [...facts.library.templates.keys()].map((templateId) => ({
+        field,
+        variables: { templateId },
+        target: `Template:${templateId}`,
+      }));
+    case 'downloadDocument':
+      return [...facts.library.editions.keys()].map((templateVersionId) => ({
+        field,
+        variables: { templateVersionId, format: 'DOCX' },
+        target: `TemplateVersion:${templateVersionId}`,
+      }));
+    case 'downloadLibrary':
+      return [...facts.library.editions.keys()].map((id) => ({
+        field,
+        variables: { templateVersionIds: [id], format: 'PDF' },
+        target: `TemplateVersion:${id}`,
+      }));
+    case 'openLibraryDownload':
+      return [...facts.tasks.keys()].map((taskId) => ({
+        field,
+        variables: { taskId },
+        target: `Task:${taskId}`,
+      }));
+    case 'importText':
+      return [...facts.files.keys()].map((fileId) => ({
+        field,
+        variables: { fileId },
+        target: `StoredFile:${fileId}`,
+      }));
+    case 'createTemplate':
+      return [
+        {
+          field,
+          variables: {
+            ...base,
+            input: {
+              ...input,
+              categoryId: facts.library.shelves[0],
+              source: 'TEXT',
+              kind: 'FORM',
+              necessity: 'LAW',
+              text: 'Hello',
+              applies: {},
+              drivers: [],
+              reviewMonths: 12,
+            },
+          },
+          target: null,
+          label: 'new',
+        },
+      ];
+    case 'rememberFacts':
+    case 'addStatutoryRate':
+    case 'createTemplateCategory':
     case 'readAllMail':
     case 'saveView':
     case 'createApiToken':

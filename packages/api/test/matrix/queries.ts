@@ -1,5 +1,6 @@
 import type { Canary } from './canaries.js';
 import type { Facts } from './facts.js';
+import { policyQueries } from './policies.js';
 import { OPEN_TOKEN } from './world.js';
 
 /** One way of asking a root field. */
@@ -146,6 +147,25 @@ export function queryCases(facts: Facts): Case[] {
       target: null,
       label: 'any',
     })),
+    ...list('factQuestions', { all: {} }, {}),
+    ...one('factQuestions', 'TemplateVersion', facts.library.editions.keys(), 'templateVersionId'),
+    ...list('statutoryRates', { all: {} }, {}),
+    ...one('template', 'Template', facts.library.templates.keys()),
+    ...one('templateVersion', 'TemplateVersion', facts.library.editions.keys()),
+    ...one('previewDocument', 'TemplateVersion', facts.library.editions.keys(), 'templateVersionId'),
+    ...list('templates', {
+      all: {},
+      drafts: { filter: { status: 'DRAFT' } },
+      archived: { filter: { archived: true } },
+      'for us': { filter: { appliesToUs: true, notAdopted: true } },
+      'by words': { filter: { q: 'canary' } },
+    }),
+    ...list('templateCategories', { all: {} }, {}),
+    ...list('templateFacets', { all: {}, 'by words': { filter: { q: 'canary' } } }, {}),
+    ...list('searchLibrary', { canary: { q: 'canary' }, HR: { q: 'HR' } }, {}),
+    ...list('previewText', { wrong: { text: '## Hello\n\nDear {nobody}' } }, {}),
+    ...compared(facts),
+    ...policyQueries(facts),
     ...list('bin', { all: {} }, {}),
     ...list('changes', { all: {} }),
     ...people.map((person) => ({
@@ -156,6 +176,18 @@ export function queryCases(facts: Facts): Case[] {
     })),
   ];
 }
+
+/** Each edition against each of its template. */
+const compared = ({ library: { editions } }: Facts): Case[] =>
+  [...editions].flatMap(([afterId, { template }]) =>
+    [...editions.keys()]
+      .filter((id) => editions.get(id)?.template === template && id !== afterId)
+      .map((beforeId) => ({
+        field: 'compareTemplateVersions',
+        variables: { beforeId, afterId },
+        target: `TemplateVersion:${afterId}`,
+      })),
+  );
 
 const recordsOf = (facts: Facts, type: string): string[] =>
   [...facts.records.values()].filter((record) => record.type === type).map(({ id }) => id);

@@ -38,6 +38,8 @@ import { buildStoredFile } from '../../src/platform/storage/stored-file.factory.
 import { arrangeConsortium, type Consortium } from '../consortium.js';
 import type { TestSystem } from '../harness.js';
 import { arrangeDataProtection } from './data-protection.js';
+import { arrangeLibrary } from './library.js';
+import { arrangePolicies } from './policies.js';
 
 /** Opens the first invitation of the member. */
 export const OPEN_TOKEN = 'the-token-that-is-in-the-link-of-the-mail-1';
@@ -231,6 +233,8 @@ export async function arrangeWorld({ em }: TestSystem) {
   bringInFiles(em, world);
   await em.flush();
   await arrangeDataProtection(em, world, NOW);
+  await arrangeLibrary(em, world, NOW);
+  await arrangePolicies(em, world, NOW);
   return { ...world, people: { ...people, twoPlaces, outsider, formerStaff, closedManager } };
 }
 

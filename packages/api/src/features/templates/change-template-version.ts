@@ -2,12 +2,14 @@ import { now } from '../../platform/clock.js';
 import { getForChange } from '../../platform/crud.js';
 import { Conflict, Invalid } from '../../platform/errors.js';
 import type { WriteContext } from '../../platform/graphql/context.js';
+import { enqueue } from '../../platform/jobs/enqueue.js';
 import { tell } from '../../platform/mail/tell.js';
 import { newId } from '../../platform/new-id.js';
 import { attachFile } from '../../platform/storage/attach-file.js';
 import { eraseFile } from '../../platform/storage/erase-file.js';
 import { checkForm } from './check-form.js';
 import { readText, sha256Of } from './read-edition.js';
+import { tellReviewers } from './tell-reviewers.job.js';
 import { Template } from './template.entity.js';
 import { templateSentBack } from './template.messages.js';
 import type { UpdateTemplateVersionInput } from './template.type.js';
@@ -23,6 +25,7 @@ export interface NewContent {
 /** Begins a new edition from the one that counts, by whoever asks for it. */
 export async function draftTemplateVersion(context: WriteContext, templateId: string): Promise<string> {
   const template = await getForChange(context, Template, templateId, 'draftVersion');
+  template.checkInUse();
   const [open] = await context.query(
     `select from template_versions where template_id = $1 and status in ('DRAFT', 'IN_REVIEW')`,
     [template.id],
@@ -94,6 +97,7 @@ export async function submitTemplateVersion(
   if (row.status !== 'DRAFT') throw new Conflict('WRONG_STATE', 'Only a draft can be sent for review.');
   await checkReady(row);
   row.submit(now());
+  await enqueue(context, tellReviewers, { versionId: id });
   return id;
 }
 

@@ -81,6 +81,7 @@ export async function updateTemplate(
   version: number,
 ): Promise<string> {
   const template = await getForChange(context, Template, id, 'update', version);
+  template.checkInUse();
   if (input.categoryId !== undefined) await checkCategory(context, input.categoryId);
   checkApplies(input.applies);
   const { categoryId, applies, drivers, searchWords, title, summary, because, ...plain } = input;

@@ -1,6 +1,8 @@
 import { previewDocx } from '../../platform/documents/preview-docx.js';
 import { contentsOf, toHtml } from '../../platform/documents/render-html.js';
 import type { ApiContext } from '../../platform/graphql/context.js';
+import { FileKeyMissing } from '../../platform/storage/file-keys.js';
+import { BlobMissing } from '../../platform/storage/file-store.js';
 import { DOCX, formOf } from './fill-edition.js';
 import { blankText, readText } from './read-edition.js';
 import type { ContentsEntry, TextProblem } from './template.type.js';
@@ -27,7 +29,7 @@ export async function showEdition(context: ApiContext, row: EditionRow): Promise
   const before = shown.get(row.sha256 ?? '');
   if (before) return before;
   const made = row.text === null ? await showForm(context, row) : showText(row.text);
-  if (row.sha256 === null) return made;
+  if (row.sha256 === null || made === UNREADABLE) return made;
   if (shown.size >= MOST_SHOWN) shown.delete(shown.keys().next().value ?? '');
   shown.set(row.sha256, made);
   return made;
@@ -44,10 +46,22 @@ export async function showForm(
   { formId }: Pick<EditionRow, 'formId'>,
 ): Promise<ShownEdition> {
   if (formId === null) return { html: '', contents: [] };
-  const { bytes, mediaType } = await formOf(context.files, { fileId: formId });
+  const form = await formOf(context.files, { fileId: formId }).catch(whereLost);
+  if (!form) return UNREADABLE;
+  const { bytes, mediaType } = form;
   const html = mediaType === DOCX ? (await previewDocx(bytes)).html : EXCEL;
   return { html, contents: [] };
 }
+
+function whereLost(error: unknown): null {
+  if (error instanceof BlobMissing || error instanceof FileKeyMissing) return null;
+  throw error;
+}
+
+const UNREADABLE: ShownEdition = {
+  html: '<p>This form cannot be read at the moment. Tell your coordinator.</p>',
+  contents: [],
+};
 
 const EXCEL = '<p>This is an Excel form. Download it to see it.</p>';
 

@@ -117,6 +117,12 @@ export class Template extends schema.class {
     this.archivedAt = at;
   }
 
+  /** Archived, it stays as it is until it is taken out of the bin. */
+  checkInUse(): void {
+    if (this.archivedAt)
+      throw new Conflict('WRONG_STATE', 'This template is archived. Take it out of the bin first.');
+  }
+
   /** Out of the bin again. */
   restore(): void {
     if (!this.archivedAt) throw new Conflict('WRONG_STATE', 'This template is not archived.');

@@ -8,6 +8,18 @@ interface TemplateNews {
   reason: string;
 }
 
+export const templateToReview = defineMessage<Omit<TemplateNews, 'reason'>>({
+  kind: 'template-to-review',
+  group: LIBRARY,
+  write: ({ templateId, title }) => ({
+    subject: 'A text for the library waits to be read',
+    paragraphs: [
+      `“${title}” was sent for review. Read it, then publish it, or send it back and say what is to be changed.`,
+    ],
+    button: { label: 'Read it', path: `/app/templates/${templateId}/show` },
+  }),
+});
+
 export const templateSentBack = defineMessage<TemplateNews>({
   kind: 'template-sent-back',
   group: LIBRARY,
@@ -32,4 +44,4 @@ export const templateWithdrawn = defineMessage<TemplateNews>({
   }),
 });
 
-export const templateMessages = [templateSentBack, templateWithdrawn];
+export const templateMessages = [templateToReview, templateSentBack, templateWithdrawn];

@@ -223,6 +223,8 @@ describe('a new edition', () => {
     );
     expect(sentBack.data.sendBackTemplateVersion.status).toBe('DRAFT');
     await system.app.database.queue.drain();
+    const asked = await coordinator(`{ mails(filter: { q: "Notice periods" }) { items { subject } } }`);
+    expect(asked.data.mails.items).toContainEqual({ subject: 'A text for the library waits to be read' });
     const mails = await adviser(`{ mails(perPage: 5) { items { subject text } } }`);
     expect(mails.data.mails.items[0]).toMatchObject({
       subject: 'A text for the library came back to you',
