@@ -2,8 +2,8 @@ import { type Canary, canariesIn } from './canaries.js';
 import { DATA_PROTECTION_TYPES, mayKnowOfRecord, relationToRecord } from './data-protection.js';
 import type { Asker, Facts } from './facts.js';
 import { mayKnowOfLibrary, relationToLibrary } from './library.js';
-import { judgePolicyRow, relationToPolicy } from './policies.js';
 import { isColleague, isConcerned, mayBeTold, mayKnowArrangement, mayKnowOfBooking } from './mission.js';
+import { judgePolicyRow, relationToPolicy } from './policies.js';
 
 /** Something that should not be. */
 export interface Finding {

@@ -7,7 +7,13 @@ import {
 } from './data-protection.js';
 import type { Asker, Facts } from './facts.js';
 import { LIBRARY_TABLES, mayBeToldOfLibrary, mayTouchLibrary, writesLibrary } from './library.js';
-import { isPolicyOfOthers, mayBeToldOfPolicy, mayReadPolicyFile, mayTouchPolicy, POLICY_TABLES } from './policies.js';
+import {
+  isPolicyOfOthers,
+  mayBeToldOfPolicy,
+  mayReadPolicyFile,
+  mayTouchPolicy,
+  POLICY_TABLES,
+} from './policies.js';
 
 /*
  * What the mission allows, written down a second time and by hand: this file must not know the access tables, and the

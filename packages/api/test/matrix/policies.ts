@@ -96,7 +96,7 @@ export async function arrangePolicies(em: EntityManager, world: Consortium, at: 
     );
     const gone = policy({ status: 'WITHDRAWN', withdrawnAt: at, withdrawnBecause: '-' });
     version(gone, { status: 'SUPERSEDED', endedAt: at });
-    const own = policy({ reviewedAt: at });
+    const own = policy({ reviewedAt: new Date(at.getTime() - 86_400_000) });
     const document = version(own, { origin: 'OWN_FILE', templateVersion: null, facts: null });
     em.create(PolicyEditionAnswer, {
       id: newId(),
@@ -441,7 +441,10 @@ export function policyMutations(field: string, facts: Facts): Case[] {
     case 'discardPolicyVersion':
       return atVersion((id) => ({ id }));
     case 'settleClashes':
-      return atVersion((policyVersionId) => ({ policyVersionId, choices: [{ clashId: 'none', take: 'OURS' }] }));
+      return atVersion((policyVersionId) => ({
+        policyVersionId,
+        choices: [{ clashId: 'none', take: 'OURS' }],
+      }));
     case 'downloadPolicy':
       return atVersion((policyVersionId) => ({ policyVersionId, format: 'ORIGINAL' }));
     case 'makeBoardPaper':

@@ -43,6 +43,7 @@ export const mailWords = {
       account: 'Your account and its safety',
       digest: 'The daily message',
       dataProtection: 'Requests and complaints about data',
+      policies: 'Policies: to approve, approved, new editions',
     },
     delivery: {
       AT_ONCE: 'By mail, at once',
