@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { DEMO_PASSWORD, DEMO_SIGN_INS } from '../demo/demo-sign-ins.js';
 import { loadDemo } from '../demo/load-demo.js';
 import { loadDemoForms } from '../demo/load-demo-forms.js';
+import { loadDemoPolicies } from '../demo/load-demo-policies.js';
 import { createApp } from './app.js';
 import { keepBankHolidays } from './features/availability/keep-bank-holidays.js';
 import { ENTITIES } from './features/entities.js';
@@ -45,6 +46,7 @@ export async function startSystem(): Promise<RunningSystem> {
       demo: config.demo ? { password: DEMO_PASSWORD, people: DEMO_SIGN_INS } : null,
     });
     if (config.demo) await loadDemoForms(app.files);
+    if (config.demo) await loadDemoPolicies(app.files);
     await app.database.queue.start();
     await app.server.listen({ port, host: config.host });
     announce(config, publicUrl);

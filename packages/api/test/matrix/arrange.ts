@@ -5,6 +5,7 @@ import { ORIGIN } from '../second-app.js';
 import { type Canary, releaseCanaries, releaseIntoAccounts, releaseIntoSignIns } from './canaries.js';
 import { type Asker, type Facts, readFacts } from './facts.js';
 import { releaseIntoLibrary } from './library.js';
+import { releaseIntoPolicies } from './policies.js';
 import { arrangeWorld, NOW, type World } from './world.js';
 
 /** Everything that the matrix needs: a consortium full of canaries, and all who ask. */
@@ -27,6 +28,7 @@ export async function arrange(): Promise<Arranged> {
   const world = await arrangeWorld(system);
   const canaries = await releaseCanaries(system.databaseUrl);
   const ofLibrary = await releaseIntoLibrary(system.databaseUrl);
+  const ofPolicies = await releaseIntoPolicies(system.databaseUrl);
   await leaveTraces(system.databaseUrl);
   await leaveDeadLetter(system.databaseUrl);
   const facts = await readFacts(system.databaseUrl);
@@ -61,7 +63,7 @@ export async function arrange(): Promise<Arranged> {
     system,
     world,
     facts,
-    canaries: new Map([...canaries, ...ofLibrary, ...ofSignIns, ...ofAccounts]),
+    canaries: new Map([...canaries, ...ofLibrary, ...ofPolicies, ...ofSignIns, ...ofAccounts]),
     services: new Map(rows.map((row) => [row.id, row.service])),
     askers,
     askersOf,

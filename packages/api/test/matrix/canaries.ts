@@ -2,6 +2,7 @@ import { asOwner } from '../database-role.js';
 import { DATA_PROTECTION_COLUMNS, DATA_PROTECTION_NOT_FREE } from './data-protection.js';
 import { SAFETY_COLUMNS, SAFETY_NOT_FREE } from './health-and-safety.js';
 import { LIBRARY_COLUMNS, LIBRARY_NOT_FREE } from './library.js';
+import { POLICY_COLUMNS, POLICY_NOT_FREE } from './policies.js';
 
 /** Where a canary sits: the row and column that it gives away. */
 export interface Canary {
@@ -34,6 +35,7 @@ const COLUMNS: Readonly<Record<string, { key: string; columns: readonly string[]
   ...DATA_PROTECTION_COLUMNS,
   ...LIBRARY_COLUMNS,
   ...SAFETY_COLUMNS,
+  ...POLICY_COLUMNS,
 };
 
 /** Text columns that hold words of a list, ids, times of day or hashes. */
@@ -83,6 +85,7 @@ const NOT_FREE = [
   ...DATA_PROTECTION_NOT_FREE,
   ...LIBRARY_NOT_FREE,
   ...SAFETY_NOT_FREE,
+  ...POLICY_NOT_FREE,
 ];
 
 /** The numbers of an organisation are canaries too: no two rows have the same, and none looks like another number. */

@@ -4,6 +4,7 @@ import type { Call } from '../harness.js';
 import { type RecordFacts, readRecords } from './data-protection.js';
 import { readSafety, type Safety } from './health-and-safety.js';
 import { type LibraryFacts, readLibrary } from './library.js';
+import { type OwnPolicyFacts, readPolicies } from './policies.js';
 
 /** Who asks, for whom. */
 export interface Asker {
@@ -34,6 +35,8 @@ interface FileFacts {
   /** The organisation whose logo it is; the edition whose form it is. */
   logoOf: string | null;
   formOf: string | null;
+  attachedToType: string | null;
+  attachedToId: string | null;
 }
 
 /** How things stand before anybody does anything: what the judgement goes by. Read past all rules. */
@@ -63,6 +66,7 @@ export interface Facts {
   library: LibraryFacts;
   /** Records of health and safety. */
   safety: Safety;
+  policies: OwnPolicyFacts;
   /** The first entry in the history of each record, as `Type:id`. */
   firstEntries: ReadonlyMap<string, string>;
 }
@@ -89,6 +93,7 @@ const RECORDS: Readonly<Record<string, string>> = {
   RiskAssessment: 'risk_assessments',
   Accident: 'accidents',
   SafetyCheck: 'safety_checks',
+  Policy: 'policies',
 };
 
 async function readFirstEntries(databaseUrl: string): Promise<ReadonlyMap<string, string>> {
@@ -166,7 +171,8 @@ export async function readFacts(databaseUrl: string): Promise<Facts> {
         `select f.id, f.uploaded_by_id as "uploadedBy", f.organisation_id as organisation,
            case when f.attached_to_type = 'Booking' then f.attached_to_id end as booking, e.asked_by_id as "exportedFor",
            case when f.attached_to_type = 'Organisation' then f.attached_to_id end as "logoOf",
-           case when f.attached_to_type = 'TemplateVersion' then f.attached_to_id end as "formOf"
+           case when f.attached_to_type = 'TemplateVersion' then f.attached_to_id end as "formOf",
+           f.attached_to_type as "attachedToType", f.attached_to_id as "attachedToId"
          from files f left join person_exports e on f.attached_to_type = 'PersonExport' and e.id = f.attached_to_id`,
       ),
     ),
@@ -192,6 +198,7 @@ export async function readFacts(databaseUrl: string): Promise<Facts> {
     records: await readRecords(databaseUrl),
     library: await readLibrary(databaseUrl),
     safety: await readSafety(databaseUrl),
+    policies: await readPolicies(databaseUrl),
     firstEntries: await readFirstEntries(databaseUrl),
   };
 }

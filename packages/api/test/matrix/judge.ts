@@ -4,6 +4,7 @@ import type { Asker, Facts } from './facts.js';
 import { mayKnowSafety, relationToSafety, SAFETY_TYPES } from './health-and-safety.js';
 import { mayKnowOfLibrary, relationToLibrary } from './library.js';
 import { isColleague, isConcerned, mayBeTold, mayKnowArrangement, mayKnowOfBooking } from './mission.js';
+import { judgePolicyRow, relationToPolicy } from './policies.js';
 
 /** Something that should not be. */
 export interface Finding {
@@ -62,6 +63,8 @@ export function judge(
     for (const id of [row.id, ...(row.__typename === 'HistoryEntry' ? [row.recordId] : [])])
       if (facts.safety.records.has(String(id)) && !mayKnowSafety(asker, facts.safety, String(id)))
         wrong.push(`shows that there is a ${String(row.__typename)} of health and safety`);
+    if (!judgePolicyRow(asker, facts.policies, String(row.__typename), String(row.id)))
+      wrong.push(`shows that there is a ${String(row.__typename)}`);
     if (row.__typename === 'HistoryEntry' && row.type === 'Booking')
       wrong.push(...judgeEntry(asker, facts, row));
     if (row.__typename !== 'Booking' || !facts.bookings.has(String(row.id))) continue;
@@ -165,6 +168,11 @@ export function relationOf(asker: Asker, facts: Facts, type: string, id: string)
       if (file.uploadedBy === asker.personId) return file.booking === null ? 'mine unused' : 'mine';
       return file.booking !== null && isConcerned(asker, facts, file.booking) ? 'of a booking' : 'foreign';
     }
+    case 'Policy':
+    case 'PolicyVersion':
+    case 'PolicyApproval':
+    case 'PolicyPack':
+      return relationToPolicy(asker, facts.policies, type, id);
     case 'Template':
     case 'TemplateVersion':
       return relationToLibrary(asker, facts.library, type, id);

@@ -120,19 +120,6 @@ export const LIBRARY_NOT_FREE = [
   'template_versions.change_summary',
   'organisation_answers.key',
   'statutory_rates.key',
-  // Of policies, whose own place in the matrix comes with their operations.
-  'policies.status',
-  'policies.title',
-  'policy_approvals.comment',
-  'policy_approvals.decision',
-  'policy_approvals.sha256',
-  'policy_versions.change',
-  'policy_versions.change_summary',
-  'policy_versions.minute',
-  'policy_versions.origin',
-  'policy_versions.sha256',
-  'policy_versions.status',
-  'policy_versions.wording',
 ];
 
 /** Writes a canary into what is not issued yet, which alone can change, and into what organisations answered. */

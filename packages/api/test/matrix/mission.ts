@@ -8,6 +8,13 @@ import {
 import type { Asker, Facts } from './facts.js';
 import { mayKnowSafety, maySafelyTouch, SAFETY_COLUMNS, SAFETY_TABLES } from './health-and-safety.js';
 import { LIBRARY_TABLES, mayBeToldOfLibrary, mayTouchLibrary, writesLibrary } from './library.js';
+import {
+  isPolicyOfOthers,
+  mayBeToldOfPolicy,
+  mayReadPolicyFile,
+  mayTouchPolicy,
+  POLICY_TABLES,
+} from './policies.js';
 
 /*
  * What the mission allows, written down a second time and by hand: this file must not know the access tables, and the
@@ -76,6 +83,8 @@ function mayReadFile(asker: Asker, facts: Facts, id: string): boolean {
   if (file.booking !== null) return isConcerned(asker, facts, file.booking);
   if (file.exportedFor !== null)
     return file.exportedFor === asker.personId && file.organisation === asker.organisationId;
+  const ofPolicy = mayReadPolicyFile(asker, facts.policies, file.attachedToType, file.attachedToId);
+  if (ofPolicy !== null) return ofPolicy;
   if (file.logoOf !== null) return file.logoOf === asker.organisationId;
   if (file.formOf !== null) return writesLibrary(asker, facts.library);
   return file.uploadedBy === asker.personId && file.organisation === asker.organisationId;
@@ -130,6 +139,7 @@ export function mayBeTold(asker: Asker, facts: Facts, canary: Canary): boolean {
     case 'api_token':
       return row === asker.personId;
     default:
+      if (POLICY_TABLES.includes(table)) return mayBeToldOfPolicy(asker, facts.policies, canary);
       if (LIBRARY_TABLES.includes(table)) return mayBeToldOfLibrary(asker, facts.library, canary);
       if (table in SAFETY_COLUMNS) return mayKnowSafety(asker, facts.safety, row);
       return table in DATA_PROTECTION_COLUMNS && mayKnowRecord(asker, facts.records, row);
@@ -151,6 +161,7 @@ export function isOfOthers(asker: Asker, facts: Facts, canary: Canary): boolean 
   if (table in DATA_PROTECTION_COLUMNS)
     return facts.records.get(row)?.organisation !== (asker.organisationId ?? CONSORTIUM);
   if (table === 'organisation_answers') return row !== acting;
+  if (POLICY_TABLES.includes(table)) return isPolicyOfOthers(asker, facts.policies, canary);
   if (table === 'imports') return facts.imports.get(row)?.organisation !== asker.organisationId;
   if (table === 'import_rows') return facts.importRows.get(row)?.organisation !== asker.organisationId;
   if (table === 'tasks') return facts.tasks.get(row)?.person !== asker.personId;
@@ -215,6 +226,7 @@ export function mayTouch(
   if (table === 'idempotency_keys') return row.person_id === asker.personId;
   // By an address one signs in: a manager does not change those of colleagues.
   if (table === 'email_changes') return row.person_id === asker.personId || isCoordinator(asker);
+  if (POLICY_TABLES.includes(table)) return mayTouchPolicy(asker, facts.policies, table, row);
   if (LIBRARY_TABLES.includes(table)) return mayTouchLibrary(asker, facts.library, table, row);
   if (SAFETY_TABLES.includes(table)) return maySafelyTouch(asker, facts.safety, table, row);
   if (DATA_PROTECTION_TABLES.includes(table)) return mayTouchRecord(asker, table, row);

@@ -12,6 +12,7 @@ import { DATA_PROTECTION_INPUTS } from './data-protection.js';
 import type { Facts } from './facts.js';
 import { SAFETY_INPUTS } from './health-and-safety.js';
 import { LIBRARY_INPUTS } from './library.js';
+import { policyMutations } from './policies.js';
 import type { Case } from './queries.js';
 
 /** Values of fields that mean something; everything else is filled by its type. */
@@ -116,7 +117,8 @@ export function mutationCases(schema: GraphQLSchema, facts: Facts): Case[] {
             target: `${type}:${id}`,
           }))
         : [];
-    return [...cases, ...withIdsInside(field.name, base, facts)];
+    const ofPolicies = policyMutations(field.name, facts);
+    return ofPolicies.length > 0 ? ofPolicies : [...cases, ...withIdsInside(field.name, base, facts)];
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Canary } from './canaries.js';
 import type { Facts } from './facts.js';
+import { policyQueries } from './policies.js';
 import { OPEN_TOKEN } from './world.js';
 
 /** One way of asking a root field. */
@@ -188,6 +189,7 @@ export function queryCases(facts: Facts): Case[] {
     ...list('searchLibrary', { canary: { q: 'canary' }, HR: { q: 'HR' } }, {}),
     ...list('previewText', { wrong: { text: '## Hello\n\nDear {nobody}' } }, {}),
     ...compared(facts),
+    ...policyQueries(facts),
     ...list('bin', { all: {} }, {}),
     ...list('changes', { all: {} }),
     ...people.map((person) => ({

@@ -40,6 +40,7 @@ import type { TestSystem } from '../harness.js';
 import { arrangeDataProtection } from './data-protection.js';
 import { arrangeHealthAndSafety } from './health-and-safety.js';
 import { arrangeLibrary } from './library.js';
+import { arrangePolicies } from './policies.js';
 
 /** Opens the first invitation of the member. */
 export const OPEN_TOKEN = 'the-token-that-is-in-the-link-of-the-mail-1';
@@ -237,6 +238,7 @@ export async function arrangeWorld({ em }: TestSystem) {
   await arrangeDataProtection(em, world, NOW);
   await arrangeLibrary(em, world, NOW);
   await arrangeHealthAndSafety(em, world, NOW);
+  await arrangePolicies(em, world, NOW);
   return { ...world, people: { ...people, twoPlaces, outsider, formerStaff, closedManager } };
 }
 

@@ -44,6 +44,7 @@ export const mailWords = {
       digest: 'The daily message',
       dataProtection: 'Requests and complaints about data',
       toRead: 'Policies to read and confirm, and reminders of them',
+      policies: 'Policies: to approve, approved, new editions',
     },
     delivery: {
       AT_ONCE: 'By mail, at once',

@@ -23,7 +23,7 @@ export async function adoptTemplate(context: WriteContext, input: AdoptTemplateI
     ? await context.em.findOne(TemplateVersion, { id: templateVersionId })
     : null;
   const template = edition && (await context.em.findOne(Template, { id: edition.template }));
-  if (!edition || !template) throw new NotFound('template version');
+  if (!edition || !template || template.archivedAt) throw new NotFound('template version');
   if (edition.status !== 'PUBLISHED')
     throw new Invalid({
       templateVersionId: 'Only a published edition can be adopted. Take the present one.',

@@ -7,7 +7,7 @@ const MOST_TOLD = 10;
 
 /**
  * Refuses a wording with mistakes in its fields, sections or links, each told with its place.
- * @throws Invalid at `text`
+ * @throws Invalid at `text`, reason TEXT_PROBLEMS
  */
 export function checkWording(text: string): void {
   if (text.trim() === '')
@@ -17,7 +17,7 @@ export function checkWording(text: string): void {
   const told = problems
     .slice(0, MOST_TOLD)
     .map(({ line, column, message }) => `Line ${line}, column ${column}: ${message}`);
-  throw new Invalid({ text: told.join('\n') });
+  throw new Invalid({ text: told.join('\n') }, 'TEXT_PROBLEMS');
 }
 
 /**

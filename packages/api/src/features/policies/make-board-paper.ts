@@ -27,9 +27,9 @@ export async function makeBoardPaper(
   const ids = [...new Set(versionIds)];
   if (ids.length === 0 || ids.length > MOST_AT_ONCE)
     throw new Invalid({ policyVersionIds: `Choose from 1 to ${MOST_AT_ONCE} versions.` });
-  if (format === 'ORIGINAL') throw new Invalid({ format: 'Choose Word or PDF.' });
   for (const id of ids)
     if (!(await isReadable(context, 'PolicyVersion', id, 'clashes'))) throw new NotFound('policy version');
+  if (format === 'ORIGINAL') throw new Invalid({ format: 'Choose Word or PDF.' });
   const query = queryAs(context);
   const editions = await readEditions(query, ids);
   const former = await query<{ policy: string; id: string }>(

@@ -123,6 +123,7 @@ export const policyVersionAccess: AccessTable = {
         'text',
         'html',
         'contents',
+        'missing',
         'file',
         'sha256',
         'change',
@@ -141,7 +142,7 @@ export const policyVersionAccess: AccessTable = {
     },
     // Who wrote and who approved it; what is still to be done.
     making: {
-      fields: ['missing', 'clashes', 'approvalsNeeded', 'approvals', 'author'],
+      fields: ['clashes', 'approvalsNeeded', 'approvals', 'author'],
       who: {
         ...everyone((viewer) => [keptHere(viewer), putToMe(viewer)]),
         MANAGER: ours,

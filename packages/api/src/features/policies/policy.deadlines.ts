@@ -129,8 +129,11 @@ const endOf = (date: string): Date => new Date(toInstant(date, '17:00'));
  */
 export function policyEvents(scope: CalendarScope, parameters: Parameters): EventSelect {
   const organisation = parameters.add(scope.organisationId);
-  const me = parameters.add(scope.personId);
-  const whose = scope.whose === 'ORGANISATION' ? 'true' : `(p.owner_id = ${me} or p.deputy_id = ${me})`;
+  const mine = () => {
+    const me = parameters.add(scope.personId);
+    return `(p.owner_id = ${me} or p.deputy_id = ${me})`;
+  };
+  const whose = scope.whose === 'ORGANISATION' ? 'true' : mine();
   const day = (instant: Date) => parameters.add(londonDate(instant.getTime()));
   return {
     columns: {

@@ -1,11 +1,11 @@
 import type { HistoryOf } from '../../platform/audit/history-of.js';
 
 const STATES: Readonly<Record<string, string>> = {
-  AWAITING_APPROVAL: 'SENT_FOR_APPROVAL',
-  CURRENT: 'ADOPTED',
-  SUPERSEDED: 'SUPERSEDED',
-  DISCARDED: 'DISCARDED',
-  DRAFT: 'BACK_TO_DRAFT',
+  AWAITING_APPROVAL: 'VERSION_SENT',
+  CURRENT: 'VERSION_ADOPTED',
+  SUPERSEDED: 'VERSION_ENDED',
+  DISCARDED: 'VERSION_DISCARDED',
+  DRAFT: 'VERSION_BACK',
 };
 
 /** What became of a policy. Its versions are told to those who make it. */

@@ -1,4 +1,6 @@
 import { Conflict } from '../../platform/errors.js';
+import { FileKeyMissing } from '../../platform/storage/file-keys.js';
+import { BlobMissing } from '../../platform/storage/file-store.js';
 import type { Files } from '../../platform/storage/files.js';
 import { storedBytes, storedContent } from '../../platform/storage/stored-content.js';
 
@@ -8,7 +10,14 @@ import { storedBytes, storedContent } from '../../platform/storage/stored-conten
  */
 export async function readOwnFile(files: Files, id: string | null): Promise<Buffer> {
   const content = id === null ? null : await storedContent(files, id);
-  if (!content)
-    throw new Conflict('FILE_GONE', 'The file of this version is not there any more. Upload it again.');
-  return storedBytes(content);
+  if (!content) throw gone();
+  try {
+    return await storedBytes(content);
+  } catch (error) {
+    if (error instanceof BlobMissing || error instanceof FileKeyMissing) throw gone();
+    throw error;
+  }
 }
+
+const gone = () =>
+  new Conflict('FILE_GONE', 'The file of this version is not there any more. Upload it again.');

@@ -78,6 +78,7 @@ export async function settleClashes(
   edition.checkDraft();
   if (edition.clashes === 0)
     throw new Conflict('NOTHING_TO_SETTLE', 'All places are settled. Change the wording itself.');
+  if (chosen.length === 0) throw new Invalid({ choices: 'Choose in at least one place.' });
   const { base, theirs, ours, choices } = await readSources(context.query, versionId);
   const merge = mergeTexts(base, theirs, ours);
   const all = known(merge, { ...choices, ...readChoices(merge, chosen) });
