@@ -98,7 +98,7 @@ describe('without any rule of the API', () => {
     // The rules are really off: a colleague's question is told inside the organisation.
     const staff = askers.filter((asker) => asker.name === 'staff');
     expect((await findings(staff, bookings(cases))).join('\n')).toContain('tells Booking.subject');
-  }, 120_000);
+  }, 300_000);
 
   it('a table whose row-level security is gone is found', async () => {
     const askers = await open(NO_RULES);
@@ -112,7 +112,7 @@ describe('without any rule of the API', () => {
         await asOwner(arranged.system.databaseUrl, `alter table ${table} enable row level security`);
       }
     }
-  }, 60_000);
+  }, 120_000);
 });
 
 describe('a planted hole is found', () => {

@@ -18,7 +18,14 @@ import { printMatrix, Verdicts } from './matrix/verdicts.js';
 import { ORIGIN } from './second-app.js';
 
 /** What mutations alone answer: `Mutation.openFile` tells who gets a link; `invitation.test.ts` what accepting answers. */
-const OF_MUTATIONS = ['FileLink', 'AcceptedInvitation', 'RowProblem', 'DocumentLink', 'ImportedText', 'PackLink'];
+const OF_MUTATIONS = [
+  'FileLink',
+  'AcceptedInvitation',
+  'RowProblem',
+  'DocumentLink',
+  'ImportedText',
+  'PackLink',
+];
 
 /** What there is no occasion for in this world; `new-editions.test.ts` sees it. */
 const WITHOUT_OCCASION = ['Policy.adviserService', 'PolicyClash.taken'];
