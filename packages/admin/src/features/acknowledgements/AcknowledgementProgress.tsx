@@ -8,17 +8,21 @@ import { useRead } from '../../platform/operations.ts';
 import { pathTo } from '../../platform/paths.ts';
 import { type Progress, ProgressDocument } from './acknowledgement.graphql.ts';
 
-/** How far the readers of a policy are, for its own page; nothing where nobody is asked or it is not theirs to see. */
+/** How far the readers of a policy are, for its own page; says so where nobody is asked. */
 export function AcknowledgementProgress({ policyId }: { policyId: string }) {
   const t = useTranslate();
   const { data, error, isPending, refetch } = useRead(ProgressDocument, { policyId });
   const words = (key: string) => t(`resources.acknowledgements.progress.${key}`);
-  if (data && !data.data) return null;
-  if (error?.status === 403) return null;
   return (
     <Panel title={words('title')}>
       {error && <Failed error={error} retry={() => refetch()} />}
       {isPending && <Waiting lines={2} />}
+      {data && !data.data && (
+        <>
+          <Typography>{words('nobody')}</Typography>
+          <Typography color="text.secondary">{words('nobodyHelp')}</Typography>
+        </>
+      )}
       {data?.data && (
         <>
           <ProgressBar progress={data.data} />

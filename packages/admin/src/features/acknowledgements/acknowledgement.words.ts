@@ -55,6 +55,7 @@ export const acknowledgementWords = {
     page: 'Who has read “%{title}”',
     back: 'Who has read our policies',
     count: '%{done} of %{asked} have confirmed version %{number}',
+    ofPolicy: '%{done} of %{asked} have confirmed “%{title}”',
     bar: 'How many have confirmed',
     late: '%{smart_count} is late |||| %{smart_count} are late',
     missing: 'Still missing',

@@ -1,4 +1,4 @@
-import { Box, Button, Typography } from '@mui/material';
+import { Box, Button, Link, Typography } from '@mui/material';
 import { useState } from 'react';
 import { ListBase, useListContext, useTranslate } from 'react-admin';
 import { Link as RouterLink } from 'react-router';
@@ -8,6 +8,7 @@ import { ListFilters } from '../../platform/layout/ListFilters.tsx';
 import { Page } from '../../platform/layout/Page.tsx';
 import type { Column } from '../../platform/layout/RecordTable.tsx';
 import { Failed, Nothing, Waiting } from '../../platform/layout/States.tsx';
+import { abilityOf, useMe } from '../../platform/me.ts';
 import { useRead } from '../../platform/operations.ts';
 import { pathTo } from '../../platform/paths.ts';
 import { ChosenBar } from './ChosenBar.tsx';
@@ -48,12 +49,10 @@ export function KeptPolicies() {
           <Button variant="outlined" component={RouterLink} to={pathTo('/policies/bring')}>
             {words('bring')}
           </Button>
-          <Button variant="outlined" component={RouterLink} to={pathTo('/templates')}>
-            {words('library')}
-          </Button>
         </>
       }
     >
+      <WaysOn />
       <ListBase
         queryOptions={saidInPlace}
         resource="policies"
@@ -68,6 +67,39 @@ export function KeptPolicies() {
         <PublicRegister />
       </Box>
     </Page>
+  );
+}
+
+/** What belongs to policies and has no place of its own in the menu. */
+const WAYS_ON = [
+  { to: '/templates', label: 'library', needs: ['read', 'Template'] },
+  { to: '/facts', label: 'facts', needs: ['remember', 'FactQuestion'] },
+  { to: '/acknowledgements', label: 'readers', needs: ['see', 'AcknowledgementProgress'] },
+  { to: '/policy-readers', label: 'withoutAccount', needs: ['read', 'PolicyReader'] },
+  { to: '/law-changes', label: 'lawChanges', needs: ['read', 'LawChange'] },
+] as const;
+
+function WaysOn() {
+  const t = useTranslate();
+  const me = useMe();
+  const words = (key: string) => t(`resources.policies.list.waysOn.${key}`);
+  if (!me) return null;
+  const ability = abilityOf(me);
+  return (
+    <Box component="nav" aria-label={words('label')} sx={{ mb: 3 }}>
+      <Box
+        component="ul"
+        sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 3, rowGap: 1, listStyle: 'none', m: 0, p: 0 }}
+      >
+        {WAYS_ON.filter(({ needs }) => ability.can(needs[0], needs[1])).map(({ to, label }) => (
+          <li key={to}>
+            <Link component={RouterLink} to={pathTo(to)} sx={{ display: 'inline-block', minHeight: 24 }}>
+              {words(label)}
+            </Link>
+          </li>
+        ))}
+      </Box>
+    </Box>
   );
 }
 

@@ -5,7 +5,7 @@ import { Panel } from '../../platform/layout/Panel.tsx';
 import { visuallyHidden } from '../../platform/layout/States.tsx';
 import { dateText, relativeText } from '../../platform/london-time.ts';
 import { pathTo, recordPath } from '../../platform/paths.ts';
-import { AcknowledgementInRow } from './AcknowledgementSlot.tsx';
+import { AcknowledgementInRow } from '../acknowledgements/AcknowledgementInRow.tsx';
 import { HealthBar } from './HealthBar.tsx';
 import { HealthLabel } from './HealthLabel.tsx';
 import { nextActionOf } from './next-action.ts';

@@ -10,8 +10,8 @@ import { Page } from '../../platform/layout/Page.tsx';
 import { Failed, Missing, Waiting } from '../../platform/layout/States.tsx';
 import { dateText, relativeText } from '../../platform/london-time.ts';
 import { useRead } from '../../platform/operations.ts';
+import { AcknowledgementProgress } from '../acknowledgements/AcknowledgementProgress.tsx';
 import { HistoryPanel } from '../history/HistoryPanel.tsx';
-import { AcknowledgementOfPolicy } from './AcknowledgementSlot.tsx';
 import { HealthLabel } from './HealthLabel.tsx';
 import { PolicyActions } from './PolicyActions.tsx';
 import { PolicyApprovals } from './PolicyApprovals.tsx';
@@ -127,7 +127,7 @@ function Body({ policy }: { policy: Policy }) {
         )}
         {tab === 'versions' && <PolicyVersions policy={policy} />}
         {tab === 'approvals' && <PolicyApprovals versions={versions} />}
-        {tab === 'readers' && <AcknowledgementOfPolicy policyId={policy.id} />}
+        {tab === 'readers' && <AcknowledgementProgress policyId={policy.id} />}
         {tab === 'history' && <HistoryPanel type="Policy" id={policy.id} version={policy.version} />}
       </Box>
     </>

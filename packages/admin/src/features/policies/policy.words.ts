@@ -51,7 +51,14 @@ export const policyWords = {
     group: 'Why you need it',
     adopt: 'Adopt a policy',
     bring: 'Bring your own',
-    library: 'Library',
+    waysOn: {
+      label: 'More about policies',
+      library: 'Library',
+      facts: 'Our answers',
+      readers: 'Who has read our policies',
+      withoutAccount: 'People without an account',
+      lawChanges: 'Law changes',
+    },
     total: '%{ours} of yours, %{missing} missing',
     empty: 'No policies yet',
     emptyHelp:

@@ -1,6 +1,6 @@
 import './add-words.ts';
 import { Box, Button } from '@mui/material';
-import { useCanAccess } from 'react-admin';
+import { useCanAccess, useTranslate } from 'react-admin';
 import { Link as RouterLink } from 'react-router';
 import { readsPlainly } from '../../navigation.ts';
 import { Page } from '../../platform/layout/Page.tsx';
@@ -33,14 +33,21 @@ export function LibraryPage() {
 }
 
 function LibraryActions() {
+  const t = useTranslate();
   const words = useWords();
   const actsForMember = Boolean(useMe()?.actingFor);
+  const { canAccess: seesLaw } = useCanAccess({ resource: 'law-changes', action: 'list' });
   const { canAccess: mayWrite } = useCanAccess({ resource: 'templates', action: 'create' });
   return (
     <>
       {actsForMember && (
         <Button variant="outlined" component={RouterLink} to={pathTo('/facts')}>
           {words('list.facts')}
+        </Button>
+      )}
+      {seesLaw && (
+        <Button variant="outlined" component={RouterLink} to={pathTo('/law-changes')}>
+          {t('app.menu.lawChanges')}
         </Button>
       )}
       {mayWrite && (

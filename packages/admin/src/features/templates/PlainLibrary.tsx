@@ -5,11 +5,11 @@ import { Panel } from '../../platform/layout/Panel.tsx';
 import { Failed, Nothing, Waiting } from '../../platform/layout/States.tsx';
 import { useRead } from '../../platform/operations.ts';
 import { pathTo, recordPath } from '../../platform/paths.ts';
+import { ToReadPanel } from '../acknowledgements/ToRead.tsx';
 import { fillPath, readPath } from './library-paths.ts';
 import { Passage } from './Passage.tsx';
 import { Results } from './Results.tsx';
 import { SearchField } from './SearchField.tsx';
-import { ToConfirm } from './ToConfirm.tsx';
 import { type LibraryHit, type LibrarySearch, SearchLibraryDocument } from './template.graphql.ts';
 import { useLibraryFilter } from './use-library-filter.ts';
 import { useWords } from './use-words.ts';
@@ -19,7 +19,7 @@ export function PlainLibrary() {
   const search = useLibraryFilter();
   return (
     <Box sx={{ display: 'grid', gap: 3, gridTemplateColumns: 'minmax(0, 1fr)' }}>
-      <ToConfirm />
+      <ToReadPanel />
       <Box>
         <SearchField plain typed={search.typed} onChange={search.setTyped} />
         {search.q ? <Found q={search.q} clear={search.clear} /> : <Results search={search} />}

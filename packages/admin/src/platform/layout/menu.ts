@@ -3,6 +3,7 @@ import Delete from '@mui/icons-material/DeleteOutlined';
 import ErrorOutline from '@mui/icons-material/ErrorOutline';
 import HealthAndSafety from '@mui/icons-material/HealthAndSafetyOutlined';
 import History from '@mui/icons-material/HistoryOutlined';
+import Policy from '@mui/icons-material/PolicyOutlined';
 import { createContext, useContext, useMemo } from 'react';
 import { abilityOf, type Me, useMe } from '../me.ts';
 
@@ -40,6 +41,12 @@ const RARE: readonly MenuEntry[] = [
     label: 'app.menu.healthAndSafety',
     icon: HealthAndSafety,
     needs: ['read', 'RiskAssessment'],
+  },
+  {
+    to: '/data-protection',
+    label: 'app.menu.dataProtection',
+    icon: Policy,
+    needs: ['read', 'ProcessingActivity'],
   },
   { to: '/history', label: 'app.menu.activity', icon: History, needs: ['list', 'HistoryEntry'] },
   { to: '/bin', label: 'app.menu.bin', icon: Delete, needs: ['read', 'BinItem'] },
