@@ -70,7 +70,8 @@ describe('an accident', () => {
     await page.getByText('HSE-4711').waitFor();
     await page.getByRole('button', { name: 'Close', exact: true }).click();
     await confirm(page, 'Close it');
-    await page.getByText('Closed on').waitFor();
+    // the history of the record says it too
+    await page.getByText('Closed on').first().waitFor();
     await page.context().close();
   });
 
