@@ -117,7 +117,7 @@ describe('a risk assessment', () => {
     await page.getByRole('button', { name: 'Make it current' }).click();
     await confirm(page, 'Make it current');
     await page.getByText(/Write down at least one hazard first/).waitFor();
-    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').getByRole('button', { name: 'Not now' }).click();
     await page.getByRole('button', { name: 'Add a hazard' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('What could hurt somebody').fill('Needles in pockets');

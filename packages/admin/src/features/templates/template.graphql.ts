@@ -122,6 +122,27 @@ export const DownloadDocumentDocument = graphql(`
 `);
 export type DocumentFormat = VariablesOf<typeof DownloadDocumentDocument>['format'];
 
+/** The editions that a filter finds, as many as one zip holds. */
+export const EditionsFoundDocument = graphql(`
+  query EditionsFound($filter: TemplateFilter) {
+    data: templates(perPage: 100, filter: $filter) { total items { id currentVersion { id } } }
+  }
+`);
+export const DownloadLibraryDocument = graphql(`
+  mutation DownloadLibrary($templateVersionIds: [ID!]!, $format: DocumentFormat!) {
+    data: downloadLibrary(templateVersionIds: $templateVersionIds, format: $format) { id }
+  }
+`);
+export const LibraryTasksDocument = graphql(`
+  query LibraryTasks {
+    data: tasks(perPage: 50) { items { id kind title status done total message finishedAt can } }
+  }
+`);
+export type LibraryTask = ResultOf<typeof LibraryTasksDocument>['data']['items'][number];
+export const OpenLibraryDownloadDocument = graphql(`
+  mutation OpenLibraryDownload($taskId: ID!) { data: openLibraryDownload(taskId: $taskId) { url name } }
+`);
+
 export const DraftVersionDocument = graphql(`
   mutation DraftTemplateVersion($templateId: ID!) { data: draftTemplateVersion(templateId: $templateId) { id } }
 `);
