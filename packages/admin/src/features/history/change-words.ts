@@ -79,7 +79,8 @@ function aboutText(t: Translate, { type, about }: HistoryEntry): string {
       _: t(`resources.people.responsibility.${about}`, { _: about }),
     });
   if (type === 'RiskAssessment') return `“${about}”`;
-  if (type === 'Template' || type === 'Policy') return t('resources.history.version', { number: about.replace(/^v/, '') });
+  if (type === 'Template' || type === 'Policy')
+    return t('resources.history.version', { number: about.replace(/^v/, '') });
   const [from = '', to = ''] = about.split('/');
   return from === to ? dateText(from) : `${dateText(from)} – ${dateText(to)}`;
 }
@@ -118,9 +119,7 @@ const UNTOLD = ['Policy.facts', 'Policy.sha256', 'Policy.merge', 'Policy.round']
 
 /** The changes that say more than what was done. */
 export const toldChanges = ({ type, changes }: HistoryEntry): HistoryChange[] =>
-  changes.filter(
-    ({ field }) => !SAID_BY_THE_ACTION.includes(field) && !UNTOLD.includes(`${type}.${field}`),
-  );
+  changes.filter(({ field }) => !SAID_BY_THE_ACTION.includes(field) && !UNTOLD.includes(`${type}.${field}`));
 
 const BEGINNINGS = [
   'CREATED',

@@ -139,13 +139,7 @@ function Ask({ filter, onClose }: { filter: TemplateFilter; onClose: () => void 
   const editions = (found.data?.data.items ?? []).flatMap(({ currentVersion }) => currentVersion?.id ?? []);
   const isReady = editions.length > 0 && total <= MOST;
   return (
-    <Dialog
-      open
-      onClose={make.isPending ? undefined : onClose}
-      fullWidth
-      maxWidth="sm"
-      aria-labelledby={id}
-    >
+    <Dialog open onClose={make.isPending ? undefined : onClose} fullWidth maxWidth="sm" aria-labelledby={id}>
       <DialogTitle id={id}>{words('zip.title')}</DialogTitle>
       <DialogContent>
         <Problem message={make.error?.message} />

@@ -44,6 +44,18 @@ export const SearchLibraryDocument = graphql(`
 export type LibrarySearch = ResultOf<typeof SearchLibraryDocument>['data'];
 export type LibraryHit = LibrarySearch['templates'][number];
 
+/** What is fetched of the hits of a search. */
+export const HitTemplatesDocument = graphql(`
+  query HitTemplates($ids: [ID!]!) {
+    data: templates(perPage: 100, filter: { ids: $ids }) { total items { id source currentVersion { id } } }
+  }
+`);
+export const HitPoliciesDocument = graphql(`
+  query HitPolicies($ids: [ID!]!) {
+    data: policies(perPage: 100, filter: { ids: $ids }) { items { id currentVersion { id file { id name } } } }
+  }
+`);
+
 /** A template as its page shows it and its form holds it. */
 export const OneFields = graphql(`
   fragment TemplateOneFields on Template @_unmask {

@@ -110,13 +110,14 @@ export const templateWords = {
     holds:
       'One document is filled in with your facts. |||| %{smart_count} documents are filled in with your facts and put into one file (ZIP).',
     leftOut:
-      'A document for which a fact is missing is left out; a list in the file says what is missing. Forms come as they are.',
+      'A document for which a fact is missing is left out; a list in the file says what is missing. Forms in Word or Excel stay what they are.',
     tooMany: 'These are %{total} documents. One file holds up to %{most}: narrow it down on the left first.',
     format: 'As what?',
     DOCX: 'Word, which you can change',
     PDF: 'PDF',
     make: 'Make the file',
-    leave: 'The file is being made. You may leave this page: you find it under the bell, and here, when it is ready.',
+    leave:
+      'The file is being made. You may leave this page: you find it under the bell, and here, when it is ready.',
     failed: 'The file could not be made. Please try again.',
     stopped: 'You stopped it.',
     ready: 'The file is ready.',
