@@ -70,7 +70,8 @@ describe('an accident', () => {
     await page.getByText('HSE-4711').waitFor();
     await page.getByRole('button', { name: 'Close', exact: true }).click();
     await confirm(page, 'Close it');
-    await page.getByText('Closed on').waitFor();
+    // the history of the record says it too
+    await page.getByText('Closed on').first().waitFor();
     await page.context().close();
   });
 
@@ -116,7 +117,7 @@ describe('a risk assessment', () => {
     await page.getByRole('button', { name: 'Make it current' }).click();
     await confirm(page, 'Make it current');
     await page.getByText(/Write down at least one hazard first/).waitFor();
-    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').getByRole('button', { name: 'Not now' }).click();
     await page.getByRole('button', { name: 'Add a hazard' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('What could hurt somebody').fill('Needles in pockets');

@@ -27,12 +27,6 @@ import { bookingWords } from './features/bookings/booking.words.ts';
 import { BookingCalendar, BookingMove, bookings, Requests } from './features/bookings/index.ts';
 import { calendarWords } from './features/calendar/calendar.words.ts';
 import {
-  accessRequestOperations,
-  complaintOperations,
-  incidentOperations,
-  processingActivityOperations,
-} from './features/data-protection/data-protection.graphql.ts';
-import {
   accessRequests,
   Complain,
   complaints,
@@ -42,11 +36,6 @@ import {
   Retention,
 } from './features/data-protection/index.ts';
 import { OurFacts, StatutoryRates } from './features/facts/index.ts';
-import {
-  accidentOperations,
-  riskAssessmentOperations,
-  safetyCheckOperations,
-} from './features/health-and-safety/health-and-safety.graphql.ts';
 import {
   accidents,
   HealthAndSafety,
@@ -108,13 +97,6 @@ import { BASE } from './platform/paths.ts';
 import { calmDark, calmLight } from './platform/theme.ts';
 
 const dataProvider = makeDataProvider({
-  'access-requests': accessRequestOperations,
-  complaints: complaintOperations,
-  incidents: incidentOperations,
-  'processing-activities': processingActivityOperations,
-  'risk-assessments': riskAssessmentOperations,
-  accidents: accidentOperations,
-  'safety-checks': safetyCheckOperations,
   availability: availabilityOperations,
   bookings: bookingOperations,
   history: historyOperations,

@@ -1,4 +1,11 @@
+import { addOperations } from '../../platform/data-provider.ts';
 import { addWords } from '../../platform/i18n.ts';
+import {
+  accessRequestOperations,
+  complaintOperations,
+  incidentOperations,
+  processingActivityOperations,
+} from './data-protection.graphql.ts';
 import {
   accessRequestWords,
   complaintWords,
@@ -14,4 +21,10 @@ addWords({
   'data-protection': dataProtectionWords,
   incidents: incidentWords,
   'processing-activities': processingActivityWords,
+});
+addOperations({
+  'access-requests': accessRequestOperations,
+  complaints: complaintOperations,
+  incidents: incidentOperations,
+  'processing-activities': processingActivityOperations,
 });

@@ -1,4 +1,10 @@
+import { addOperations } from '../../platform/data-provider.ts';
 import { addWords } from '../../platform/i18n.ts';
+import {
+  accidentOperations,
+  riskAssessmentOperations,
+  safetyCheckOperations,
+} from './health-and-safety.graphql.ts';
 import {
   accidentWords,
   healthAndSafetyWords,
@@ -12,4 +18,9 @@ addWords({
   'risk-assessments': riskAssessmentWords,
   accidents: accidentWords,
   'safety-checks': safetyCheckWords,
+});
+addOperations({
+  'risk-assessments': riskAssessmentOperations,
+  accidents: accidentOperations,
+  'safety-checks': safetyCheckOperations,
 });

@@ -1,4 +1,5 @@
 import '../health-and-safety/add-words.ts';
+import '../policies/add-words.ts';
 import '../templates/add-words.ts';
 import { Button } from '@mui/material';
 import { ListBase, useTranslate } from 'react-admin';
@@ -21,6 +22,10 @@ const TYPES = [
   'Availability',
   'Template',
   'TemplateCategory',
+  'Policy',
+  'RiskAssessment',
+  'Accident',
+  'SafetyCheck',
 ];
 
 /** Kinds of support and subjects have no page of their own; hours are looked at where they are changed. */

@@ -16,6 +16,7 @@ export const SLUGS: Readonly<Record<string, string>> = {
   SafetyCheck: 'safety-checks',
   Template: 'templates',
   TemplateCategory: 'templates',
+  Policy: 'policies',
 };
 
 /** Words of lists that are not named like their field. */
@@ -24,6 +25,7 @@ const LISTS: Readonly<Record<string, string>> = {
   'Service.eligibility.kinds': 'resources.services.kind',
   'Availability.kind': 'resources.availability.exceptions',
   'Template.acknowledgedBy': 'resources.templates.audience',
+  'Policy.acknowledgedBy': 'resources.policies.audience',
 };
 
 /** Fields that another kind of record has under the same name for something else. */
@@ -77,7 +79,8 @@ function aboutText(t: Translate, { type, about }: HistoryEntry): string {
       _: t(`resources.people.responsibility.${about}`, { _: about }),
     });
   if (type === 'RiskAssessment') return `“${about}”`;
-  if (type === 'Template') return t('resources.history.version', { number: about.replace(/^v/, '') });
+  if (type === 'Template' || type === 'Policy')
+    return t('resources.history.version', { number: about.replace(/^v/, '') });
   const [from = '', to = ''] = about.split('/');
   return from === to ? dateText(from) : `${dateText(from)} – ${dateText(to)}`;
 }
@@ -111,9 +114,12 @@ export function sentenceOf(t: Translate, entry: HistoryEntry): string {
 // What was done says it already.
 const SAID_BY_THE_ACTION = ['archivedAt', 'removedAt', 'endedAt', 'matterRevision'];
 
+// What a version was made of is for the comparison of versions; a fingerprint tells nobody anything.
+const UNTOLD = ['Policy.facts', 'Policy.sha256', 'Policy.merge', 'Policy.round'];
+
 /** The changes that say more than what was done. */
-export const toldChanges = ({ changes }: HistoryEntry): HistoryChange[] =>
-  changes.filter(({ field }) => !SAID_BY_THE_ACTION.includes(field));
+export const toldChanges = ({ type, changes }: HistoryEntry): HistoryChange[] =>
+  changes.filter(({ field }) => !SAID_BY_THE_ACTION.includes(field) && !UNTOLD.includes(`${type}.${field}`));
 
 const BEGINNINGS = [
   'CREATED',
@@ -121,6 +127,7 @@ const BEGINNINGS = [
   'REQUESTED',
   'ROLE_GIVEN',
   'RESPONSIBILITY_GIVEN',
+  'VERSION_BEGUN',
   'HAZARD_ADDED',
   'ACTION_ADDED',
   'LEAVE_ADDED',

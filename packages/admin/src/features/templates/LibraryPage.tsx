@@ -8,6 +8,7 @@ import { Waiting } from '../../platform/layout/States.tsx';
 import { useMe } from '../../platform/me.ts';
 import { pathTo } from '../../platform/paths.ts';
 import { ActiveFilters, Facets } from './Facets.tsx';
+import { LibraryZip } from './LibraryZip.tsx';
 import { PlainLibrary } from './PlainLibrary.tsx';
 import { Results } from './Results.tsx';
 import { SearchField } from './SearchField.tsx';
@@ -75,6 +76,7 @@ function WholeLibrary() {
         <Facets search={search} />
         <div>
           <ActiveFilters search={search} />
+          <LibraryZip filter={search.filter} />
           <Results search={search} />
         </div>
       </Box>

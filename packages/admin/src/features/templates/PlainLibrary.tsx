@@ -6,6 +6,7 @@ import { Failed, Nothing, Waiting } from '../../platform/layout/States.tsx';
 import { useRead } from '../../platform/operations.ts';
 import { pathTo, recordPath } from '../../platform/paths.ts';
 import { ToReadPanel } from '../acknowledgements/ToRead.tsx';
+import { PolicyHitDownload, TemplateHitDownload } from './HitDownloads.tsx';
 import { fillPath, readPath } from './library-paths.ts';
 import { Passage } from './Passage.tsx';
 import { Results } from './Results.tsx';
@@ -70,10 +71,11 @@ function Found({ q, clear }: { q: string; clear: () => void }) {
             title={words('found.policies')}
             hits={found.policies}
             pathOf={({ id }) => recordPath('policies', id)}
+            actionsOf={(hit, among) => <PolicyHitDownload hit={hit} among={among} />}
           />
-          <Hits title={words('found.forms')} hits={found.forms} canBeFilled />
+          <Hits title={words('found.forms')} hits={found.forms} />
           <WhomToRing services={found.whomToRing} />
-          <Hits title={words('found.templates')} hits={found.templates} canBeFilled />
+          <Hits title={words('found.templates')} hits={found.templates} />
         </Box>
       )}
     </>
@@ -84,35 +86,19 @@ function Hits({
   title,
   hits,
   pathOf = ({ id }) => readPath(id),
-  canBeFilled = false,
+  actionsOf = (hit, among) => <TemplateActions hit={hit} among={among} />,
 }: {
   title: string;
   hits: readonly LibraryHit[];
   pathOf?: (hit: LibraryHit) => string;
-  canBeFilled?: boolean;
+  actionsOf?: (hit: LibraryHit, among: readonly LibraryHit[]) => ReactNode;
 }) {
-  const words = useWords();
   if (hits.length === 0) return null;
   return (
     <Panel title={title}>
       <List>
         {hits.map((hit) => (
-          <Row
-            key={hit.id}
-            action={
-              canBeFilled && (
-                <Button
-                  size="small"
-                  variant="outlined"
-                  component={RouterLink}
-                  to={pathTo(fillPath(hit.id))}
-                  aria-label={words('card.fillNamed', { title: hit.title })}
-                >
-                  {words('card.fill')}
-                </Button>
-              )
-            }
-          >
+          <Row key={hit.id} action={actionsOf(hit, hits)}>
             <Link component={RouterLink} to={pathTo(pathOf(hit))} sx={{ fontWeight: 600 }}>
               {hit.title}
             </Link>
@@ -122,6 +108,24 @@ function Hits({
         ))}
       </List>
     </Panel>
+  );
+}
+
+function TemplateActions({ hit, among }: { hit: LibraryHit; among: readonly LibraryHit[] }) {
+  const words = useWords();
+  return (
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
+      <Button
+        size="small"
+        variant="outlined"
+        component={RouterLink}
+        to={pathTo(fillPath(hit.id))}
+        aria-label={words('card.fillNamed', { title: hit.title })}
+      >
+        {words('card.fill')}
+      </Button>
+      <TemplateHitDownload hit={hit} among={among} />
+    </Box>
   );
 }
 

@@ -2,7 +2,7 @@ import './add-words.ts';
 import Print from '@mui/icons-material/PrintOutlined';
 import { Alert, Box, Button, Link, Typography } from '@mui/material';
 import type { ReactNode } from 'react';
-import { useTranslate } from 'react-admin';
+import { useCanAccess, useTranslate } from 'react-admin';
 import { Link as RouterLink, useParams, useSearchParams } from 'react-router';
 import { Contents } from '../../platform/documents/Contents.tsx';
 import { DocumentPaper, notPrinted } from '../../platform/documents/DocumentPaper.tsx';
@@ -14,11 +14,11 @@ import { Failed, Missing, Waiting } from '../../platform/layout/States.tsx';
 import { dateOf, dateText } from '../../platform/london-time.ts';
 import { useMe } from '../../platform/me.ts';
 import { useRead } from '../../platform/operations.ts';
-import { pathTo } from '../../platform/paths.ts';
+import { pathTo, recordPath } from '../../platform/paths.ts';
 import { HistoryPanel } from '../history/HistoryPanel.tsx';
 import { DownloadMenu } from './DownloadMenu.tsx';
 import { ForUsLabel } from './ForUsLabel.tsx';
-import { comparePath, fillPath, readPath } from './library-paths.ts';
+import { adoptPath, comparePath, fillPath, readPath } from './library-paths.ts';
 import { useWhy } from './TemplateCard.tsx';
 import {
   type Template,
@@ -113,8 +113,9 @@ function ReadActions({ template }: { template: Template }) {
   const { id, title, currentVersion, source } = template;
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, ...notPrinted }}>
+      <AdoptAction template={template} />
       {currentVersion && actsForMember && (
-        <Button variant="contained" component={RouterLink} to={pathTo(fillPath(id))}>
+        <Button variant="outlined" component={RouterLink} to={pathTo(fillPath(id))}>
           {words('card.fill')}
         </Button>
       )}
@@ -131,6 +132,29 @@ function ReadActions({ template }: { template: Template }) {
         {words('read.print')}
       </Button>
     </Box>
+  );
+}
+
+/** What becomes a policy; forms, checklists and guides are used as they are. */
+const ADOPTABLE: readonly Template['kind'][] = ['HR_POLICY', 'HEALTH_AND_SAFETY'];
+
+/** Taking it as our own policy, for who may; where we have one, the way to it. */
+function AdoptAction({ template }: { template: Template }) {
+  const words = useWords();
+  const { canAccess: mayAdopt } = useCanAccess({ resource: 'policies', action: 'create' });
+  const { id, kind, source, currentVersion, ourPolicyId } = template;
+  if (ourPolicyId) {
+    return (
+      <Button variant="outlined" component={RouterLink} to={pathTo(recordPath('policies', ourPolicyId))}>
+        {words('read.ours')}
+      </Button>
+    );
+  }
+  if (!mayAdopt || !currentVersion || source !== 'TEXT' || !ADOPTABLE.includes(kind)) return null;
+  return (
+    <Button variant="contained" component={RouterLink} to={pathTo(adoptPath(id))}>
+      {words('read.adopt')}
+    </Button>
   );
 }
 

@@ -12,3 +12,5 @@ export const readPath = (id: string, versionId?: string): string =>
 /** Where two of its versions stand in one text. */
 export const comparePath = (id: string, before: string, after: string): string =>
   `/templates/${encodeURIComponent(id)}/compare?before=${before}&after=${after}`;
+/** Where it is taken as a policy of one's own. */
+export const adoptPath = (id: string): string => `/policies/adopt?template=${encodeURIComponent(id)}`;

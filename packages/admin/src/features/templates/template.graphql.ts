@@ -44,6 +44,18 @@ export const SearchLibraryDocument = graphql(`
 export type LibrarySearch = ResultOf<typeof SearchLibraryDocument>['data'];
 export type LibraryHit = LibrarySearch['templates'][number];
 
+/** What is fetched of the hits of a search. */
+export const HitTemplatesDocument = graphql(`
+  query HitTemplates($ids: [ID!]!) {
+    data: templates(perPage: 100, filter: { ids: $ids }) { total items { id source currentVersion { id } } }
+  }
+`);
+export const HitPoliciesDocument = graphql(`
+  query HitPolicies($ids: [ID!]!) {
+    data: policies(perPage: 100, filter: { ids: $ids }) { items { id currentVersion { id file { id name } } } }
+  }
+`);
+
 /** A template as its page shows it and its form holds it. */
 export const OneFields = graphql(`
   fragment TemplateOneFields on Template @_unmask {
@@ -121,6 +133,27 @@ export const DownloadDocumentDocument = graphql(`
   }
 `);
 export type DocumentFormat = VariablesOf<typeof DownloadDocumentDocument>['format'];
+
+/** The editions that a filter finds, as many as one zip holds. */
+export const EditionsFoundDocument = graphql(`
+  query EditionsFound($filter: TemplateFilter) {
+    data: templates(perPage: 100, filter: $filter) { total items { id currentVersion { id } } }
+  }
+`);
+export const DownloadLibraryDocument = graphql(`
+  mutation DownloadLibrary($templateVersionIds: [ID!]!, $format: DocumentFormat!) {
+    data: downloadLibrary(templateVersionIds: $templateVersionIds, format: $format) { id }
+  }
+`);
+export const LibraryTasksDocument = graphql(`
+  query LibraryTasks {
+    data: tasks(perPage: 50) { items { id kind title status done total message finishedAt can } }
+  }
+`);
+export type LibraryTask = ResultOf<typeof LibraryTasksDocument>['data']['items'][number];
+export const OpenLibraryDownloadDocument = graphql(`
+  mutation OpenLibraryDownload($taskId: ID!) { data: openLibraryDownload(taskId: $taskId) { url name } }
+`);
 
 export const DraftVersionDocument = graphql(`
   mutation DraftTemplateVersion($templateId: ID!) { data: draftTemplateVersion(templateId: $templateId) { id } }

@@ -104,7 +104,31 @@ export const templateWords = {
     blank: 'The form, blank',
     missing: 'A few answers are missing for this document. Give them here, then download it.',
   },
+  zip: {
+    label: 'Download all of these',
+    title: 'Download these documents',
+    holds:
+      'One document is filled in with your facts. |||| %{smart_count} documents are filled in with your facts and put into one file (ZIP).',
+    leftOut:
+      'A document for which a fact is missing is left out; a list in the file says what is missing. Forms in Word or Excel stay what they are.',
+    tooMany: 'These are %{total} documents. One file holds up to %{most}: narrow it down on the left first.',
+    format: 'As what?',
+    DOCX: 'Word, which you can change',
+    PDF: 'PDF',
+    make: 'Make the file',
+    leave:
+      'The file is being made. You may leave this page: you find it under the bell, and here, when it is ready.',
+    failed: 'The file could not be made. Please try again.',
+    stopped: 'You stopped it.',
+    ready: 'The file is ready.',
+    fetch: 'Download the file',
+    fetchOf: 'Download the file: %{title}',
+    recent: 'Made for you today',
+    kept: 'It is kept for a day.',
+  },
   read: {
+    adopt: 'Adopt this',
+    ours: 'Open our own',
     nothing: 'Nothing of it is written yet.',
     print: 'Print',
     edition: 'Version %{number} · %{date}',
