@@ -121,6 +121,7 @@ import {
 } from './features/law-changes/law-change.access.js';
 import { lawChangeDeadlines } from './features/law-changes/law-change.deadlines.js';
 import { lawChangeMessages } from './features/law-changes/law-change.messages.js';
+import { lawChangePersonalData } from './features/law-changes/law-change.personal-data.js';
 import { LawChangeResolver } from './features/law-changes/law-change.resolver.js';
 import { raiseReviewTasksJob } from './features/law-changes/raise-review-tasks.job.js';
 import { ReviewTaskResolver } from './features/law-changes/review-task.resolver.js';
@@ -418,6 +419,7 @@ const PERSONAL_DATA = [
   policyPersonalData,
   healthAndSafetyPersonalData,
   acknowledgementPersonalData,
+  lawChangePersonalData,
 ];
 
 /** Pages that need no sign-in. */

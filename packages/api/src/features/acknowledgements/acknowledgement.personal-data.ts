@@ -11,7 +11,19 @@ export const acknowledgementPersonalData: PersonalDataSource = async ({ run, per
      where k.person_id = $1 and k.organisation_id = $2 order by k.acknowledged_at, k.id`,
     [personId, organisation],
   );
+  const entered = await run<Row>(
+    `select p.title as "Policy", v.number as "Version", to_char(k.acknowledged_at at time zone 'Europe/London', 'YYYY-MM-DD') as "Signed on",
+       count(*)::int as "Names"
+     from acknowledgements k join policies p on p.id = k.policy_id join policy_versions v on v.id = k.policy_version_id
+     where k.entered_by_id = $1 and k.organisation_id = $2 group by p.title, p.id, v.number, 3 order by 3, p.title, v.number`,
+    [personId, organisation],
+  );
   return [
     { title: 'Policies you confirmed', about: 'Versions of policies that you confirmed to have read.', rows },
+    {
+      title: 'Signed lists that you entered',
+      about: 'For others; how many names, not whose.',
+      rows: entered,
+    },
   ];
 };

@@ -123,6 +123,26 @@ const STEPS: Readonly<Record<string, (step: Step) => Promise<Erased[]>>> = {
       [before, at, ERASED, FORMER_PERSON],
     ),
 
+  'policy-readers': ({ run, at, before }) =>
+    run<Erased>(
+      `with gone as (
+         update policy_readers r set name = $3, email = null, version = version + 1
+         where r.name <> $3 and r.archived_at < ${due('r.organisation_id', 'policy-readers')}
+           and not ${held('r.organisation_id', 'array[]::uuid[]')}
+         returning r.organisation_id)
+       ${BY_ORGANISATION}`,
+      [before, at, FORMER_PERSON],
+    ),
+
+  'reading-links': ({ run, before }) =>
+    run<Erased>(
+      `with gone as (
+         delete from acknowledgement_links l where l.expires_at < $1 and not ${held('l.organisation_id', 'array[]::uuid[]')}
+         returning l.organisation_id)
+       ${BY_ORGANISATION}`,
+      [before],
+    ),
+
   'person-exports': async ({ database, run, at }) => {
     const due = await run<{ id: string; organisation: string; file: string | null }>(
       `select id, organisation_id as organisation, file_id as file from person_exports

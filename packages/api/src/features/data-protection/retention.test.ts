@@ -1,11 +1,15 @@
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { arrangePolicy } from '../../../test/adopted-policy.js';
 import { arrangeConsortium, type Consortium } from '../../../test/consortium.js';
 import { asOwner } from '../../../test/database-role.js';
 import { type Answer, type Call, startTestSystem, type TestSystem } from '../../../test/harness.js';
 import { freezeClock } from '../../platform/clock.js';
 import { newId } from '../../platform/new-id.js';
 import { storeFile } from '../../platform/storage/store-file.js';
+import { Acknowledgement, AcknowledgementLink } from '../acknowledgements/acknowledgement.entity.js';
+import { buildAcknowledgement, buildPolicyReader } from '../acknowledgements/acknowledgement.factory.js';
+import { PolicyReader } from '../acknowledgements/policy-reader.entity.js';
 import { Booking } from '../bookings/booking.entity.js';
 import { buildBooking } from '../bookings/booking.factory.js';
 import { Membership, Person, PersonContact } from '../people/person.entity.js';
@@ -219,6 +223,58 @@ describe('the nightly erasure', () => {
     expect(of(here)).toMatchObject({ name: 'Still Here' });
     expect(of(held)).toMatchObject({ name: 'In Dispute', email: expect.anything() });
     expect(await asOwner(system.databaseUrl, 'select from auth."user" where id = $1', [gone.id])).toEqual([]);
+  });
+
+  it('forgets readers without a sign-in six years after they were archived, and keeps that they confirmed', async () => {
+    const make = (name: string, archivedAt: string | null) =>
+      system.em.create(
+        PolicyReader,
+        buildPolicyReader({
+          organisation: world.member.id,
+          name,
+          email: `${name.toLowerCase()}@example.org`,
+          archivedAt: archivedAt === null ? null : new Date(`${archivedAt}T10:00:00Z`),
+        }),
+      );
+    const gone = make('Gone', '2026-11-22');
+    const lately = make('Lately', '2026-11-24');
+    const here = make('Here', null);
+    const { policy, version } = arrangePolicy(system.em, {
+      organisation: world.member.id,
+      adoptedOn: '2026-01-05',
+    });
+    await system.em.flush();
+    const { id: policyVersion, sha256 } = version;
+    const confirmed = buildAcknowledgement({
+      organisation: world.member.id,
+      policy: policy.id,
+      policyVersion,
+      sha256: sha256 ?? '',
+      reader: gone.id,
+      way: 'LINK',
+    });
+    system.em.create(Acknowledgement, confirmed);
+    for (const [tokenHash, expiresAt] of [
+      ['old', '2032-10-01T10:00:00Z'],
+      ['young', '2032-11-20T10:00:00Z'],
+    ] as const)
+      system.em.create(AcknowledgementLink, {
+        organisation: world.member.id,
+        reader: here.id,
+        policyVersion,
+        tokenHash,
+        expiresAt: new Date(expiresAt),
+        usedAt: null,
+      });
+    await system.em.flush();
+    await run();
+    const rows = await system.em.fork().find(PolicyReader, { id: { $in: [gone.id, lately.id, here.id] } });
+    const of = (reader: { id: string }) => rows.find(({ id }) => id === reader.id);
+    expect(of(gone)).toMatchObject({ name: 'Former person', email: null });
+    expect(of(lately)).toMatchObject({ name: 'Lately', email: 'lately@example.org' });
+    expect(of(here)).toMatchObject({ name: 'Here' });
+    expect(await system.em.fork().count(Acknowledgement, { reader: gone.id })).toBe(1);
+    expect(await system.em.fork().find(AcknowledgementLink, {})).toMatchObject([{ tokenHash: 'young' }]);
   });
 
   it('erases mails after 90 days, words of closed complaints after six years, and short-lived traces', async () => {

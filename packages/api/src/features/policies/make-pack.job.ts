@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import yazl from 'yazl';
 import { now } from '../../platform/clock.js';
 import { asSystem } from '../../platform/db/system-transaction.js';
+import { NotFound } from '../../platform/errors.js';
 import { defineLongWork } from '../../platform/jobs/long-work.js';
 import { storeFile } from '../../platform/storage/store-file.js';
 import { printEdition } from './print-edition.js';
@@ -18,7 +19,8 @@ export const makePackJob = defineLongWork<{ packId: string }>({
       'select organisation_id as organisation, policy_version_ids as editions, file_id as file from policy_packs where id = $1',
       [packId],
     );
-    if (!pack || pack.file) return;
+    if (!pack) throw new NotFound('pack');
+    if (pack.file) return;
     const editions = await readEditions(asThem, pack.editions);
     const zip = new yazl.ZipFile();
     const mtime = now();

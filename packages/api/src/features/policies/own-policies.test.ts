@@ -1,10 +1,11 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Document, Packer, Paragraph } from 'docx';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { arrangeConsortium, type Consortium } from '../../../test/consortium.js';
 import { asOwner } from '../../../test/database-role.js';
 import { type Call, startTestSystem, type TestSystem } from '../../../test/harness.js';
-import { pdf } from '../../../test/sample-files.js';
+import { pdf, png } from '../../../test/sample-files.js';
 import { download, upload } from '../../../test/upload.js';
 import { freezeClock } from '../../platform/clock.js';
 import { OrganisationFacts } from '../organisations/organisation-facts.entity.js';
@@ -418,6 +419,23 @@ describe('what goes out', () => {
       id: makeFundersPack.id,
     });
     expect(task).toEqual({ status: 'DONE', message: 'The pack is ready.', result: { policies: 1 } });
+  });
+
+  it('a pack is made by the queue itself, also where the store has lost the logo', async () => {
+    const logo = (await upload(system, cookie, 'logo.png', png(), { purpose: 'Organisation' })).body.id;
+    const LOGO =
+      'mutation ($id: ID!, $fileId: ID) { changeOrganisationLogo(id: $id, fileId: $fileId) { id } }';
+    await ok(manager, LOGO, { id: world.member.id, fileId: logo });
+    await asOwner(system.databaseUrl, `update files set blob_key = repeat('0', 64) where id = '${logo}'`);
+    const { policy } = await inForce();
+    await system.app.database.queue.start();
+    const PACK = `mutation ($ids: [ID!]!) { makeFundersPack(policyIds: $ids) { id } }`;
+    const { makeFundersPack } = await ok(manager, PACK, { ids: [policy] });
+    const TASK = 'query ($id: ID!) { task(id: $id) { status done total } }';
+    const read = async () => (await ok(manager, TASK, makeFundersPack)).task;
+    for (let tries = 0; tries < 100 && (await read()).status !== 'DONE'; tries += 1) await wait(100);
+    expect(await read()).toEqual({ status: 'DONE', done: 1, total: 1 });
+    await ok(manager, LOGO, { id: world.member.id, fileId: null });
   });
 
   it('the public register shows what the member chose, where it chose to have one', async () => {

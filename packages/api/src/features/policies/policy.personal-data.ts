@@ -28,7 +28,25 @@ export const policyPersonalData: PersonalDataSource = async ({ run, personId, or
      where a.organisation_id = $2 and a.approver_id = $1 order by a.asked_at, a.id`,
     [personId, organisation],
   );
+  const packs = await run<Row>(
+    `select cardinality(k.policy_ids) as "Policies", k.created_at as "Made", k.expires_at as "Link until"
+     from policy_packs k where k.organisation_id = $2 and k.made_by_id = $1 order by k.created_at, k.id`,
+    [personId, organisation],
+  );
+  const decided = await run<Row>(
+    `select p.title as "Policy", v.number as "Edition of the library", a.answered_at as "Answered",
+       case a.answer when 'TAKEN' then 'Taken' when 'KEPT_OURS' then 'Kept ours' else 'Asked the adviser' end as "Answer"
+     from policy_edition_answers a join policies p on p.id = a.policy_id join template_versions v on v.id = a.template_version_id
+     where a.organisation_id = $2 and a.answered_by_id = $1 order by a.answered_at, a.id`,
+    [personId, organisation],
+  );
   return [
+    { title: 'Packs for funders that you made', about: 'The files belong to the organisation.', rows: packs },
+    {
+      title: 'New editions that you decided on',
+      about: 'Whether the organisation takes them.',
+      rows: decided,
+    },
     { title: 'Policies that you look after', about: 'As their owner or deputy.', rows: kept },
     {
       title: 'Versions of policies that you began',

@@ -1,10 +1,10 @@
 import { now } from '../../platform/clock.js';
-import type { DocumentFrame, Logo } from '../../platform/documents/document-frame.js';
+import type { DocumentFrame } from '../../platform/documents/document-frame.js';
 import { makeDocument } from '../../platform/documents/make-document.js';
 import { Invalid } from '../../platform/errors.js';
 import { londonDate } from '../../platform/local-time.js';
 import type { Files } from '../../platform/storage/files.js';
-import { storedBytes, storedContent } from '../../platform/storage/stored-content.js';
+import { readLogo } from '../organisations/read-logo.js';
 import { checkComplete } from './check-wording.js';
 import { contentHash, contentOf, type Edition, showContent } from './read-edition.js';
 import { readOwnFile } from './read-own-file.js';
@@ -51,7 +51,7 @@ async function printFile(files: Files, edition: Edition): Promise<PrintedDocumen
 }
 
 async function frameOf(files: Files, edition: Edition): Promise<DocumentFrame> {
-  const logo = await logoOf(files, edition.logo);
+  const logo = await readLogo(files, edition.logo);
   const organisationName = edition.organisationName ?? '';
   const today = londonDate(now().getTime());
   const isInForce = edition.status === 'CURRENT';
@@ -69,12 +69,6 @@ async function frameOf(files: Files, edition: Edition): Promise<DocumentFrame> {
     ...(edition.legalAsOf ? { legalAsOf: edition.legalAsOf } : {}),
     ...(isInForce ? {} : { stamp }),
   };
-}
-
-async function logoOf(files: Files, id: string | null): Promise<Logo | undefined> {
-  const content = id === null ? null : await storedContent(files, id);
-  if (!content || (content.mediaType !== 'image/png' && content.mediaType !== 'image/jpeg')) return undefined;
-  return { bytes: await storedBytes(content), mediaType: content.mediaType };
 }
 
 /** Small letters, digits and hyphens: fit for every computer. */

@@ -1,5 +1,5 @@
 import { now } from '../../platform/clock.js';
-import type { DocumentFrame, Logo } from '../../platform/documents/document-frame.js';
+import type { DocumentFrame } from '../../platform/documents/document-frame.js';
 import { fillDocx, neededInDocx } from '../../platform/documents/fill-docx.js';
 import { fillText, neededFields } from '../../platform/documents/fill-text.js';
 import { fillXlsx } from '../../platform/documents/fill-xlsx.js';
@@ -11,6 +11,7 @@ import type { Files } from '../../platform/storage/files.js';
 import { storedBytes, storedContent } from '../../platform/storage/stored-content.js';
 import { askable } from '../facts/ask-facts.js';
 import { FACT_BY_KEY } from '../facts/fact-vocabulary.js';
+import { readLogo } from '../organisations/read-logo.js';
 import type { Edition, Holder } from './find-edition.js';
 import { readText, VOCABULARY } from './read-edition.js';
 
@@ -125,7 +126,7 @@ async function frameOf(
   holder: Holder,
   blank: boolean,
 ): Promise<DocumentFrame> {
-  const logo = blank ? undefined : await logoOf(files, holder.logoFileId);
+  const logo = blank ? undefined : await readLogo(files, holder.logoFileId);
   const isDraft = !blank && POLICIES.includes(edition.kind) && !edition.adopted;
   const organisationName = blank ? '[organisation name]' : (holder.organisationName ?? 'The consortium');
   return {
@@ -139,12 +140,6 @@ async function frameOf(
     note: NOTE,
     ...(isDraft ? { stamp: `Draft, not adopted by ${organisationName}` } : {}),
   };
-}
-
-async function logoOf(files: Files, id: string | null): Promise<Logo | undefined> {
-  const content = id === null ? null : await storedContent(files, id);
-  if (!content || (content.mediaType !== 'image/png' && content.mediaType !== 'image/jpeg')) return undefined;
-  return { bytes: await storedBytes(content), mediaType: content.mediaType };
 }
 
 async function fillForm(

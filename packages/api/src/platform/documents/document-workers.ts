@@ -58,8 +58,9 @@ export class DocumentWorkers {
     if (this.running >= this.size) return;
     const waiting = this.waiting.shift();
     if (!waiting) return;
+    const thread = this.freeThread(waiting);
+    if (!thread) return;
     this.running += 1;
-    const thread = this.free.pop() ?? new Thread(this.limits);
     thread
       .perform(waiting.task)
       .then(waiting.resolve, waiting.reject)
@@ -68,6 +69,17 @@ export class DocumentWorkers {
         this.release(thread);
         this.next();
       });
+  }
+
+  /** A thread that lives, or a new one; where none can be begun the task fails, and takes nobody's place. */
+  private freeThread(waiting: Waiting): Thread | null {
+    for (let thread = this.free.pop(); thread; thread = this.free.pop()) if (!thread.ended) return thread;
+    try {
+      return new Thread(this.limits);
+    } catch (error) {
+      waiting.reject(new DocumentWorkFailed('CRASH', error instanceof Error ? error.message : String(error)));
+      return null;
+    }
   }
 
   private release(thread: Thread): void {
@@ -102,6 +114,11 @@ class Thread {
     );
     // An ended thread may still have something to complain of.
     this.worker.on('error', () => undefined);
+    // One that died while it had nothing to do would keep its next task waiting for an answer.
+    this.worker.on('exit', () => {
+      this.ended = true;
+      clearTimeout(this.idle);
+    });
     this.worker.unref();
   }
 

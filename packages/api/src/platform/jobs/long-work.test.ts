@@ -110,7 +110,10 @@ describe('long work', () => {
       await finish(query, {}, 'Counted.');
     });
     await expect(job.handle(context, { steps: 1, taskId: id }, run())).rejects.toThrow('the power went');
-    expect(await look(id)).toMatchObject({ status: 'RUNNING' });
+    expect(await look(id)).toMatchObject({
+      status: 'WAITING',
+      message: expect.stringContaining('tried again'),
+    });
     await job.handle(context, { steps: 1, taskId: id }, run(false, 2));
     await job.handle(context, { steps: 1, taskId: id }, run(false, 3));
     expect(effects).toBe(1);

@@ -55,6 +55,7 @@ const PROGRESS_EVERY_MS = 1_000;
 const TOLD_AFTER_MS = 60_000;
 
 const OUR_FAULT = 'Something went wrong on our side. Nothing was changed. Please try again.';
+const AGAIN = 'It did not work yet. It is tried again by itself in a moment.';
 const NO_PLACE = 'You no longer have a place in the organisation that this was for.';
 
 /** Declares long work beside its feature; `app.ts` lists it among the jobs. */
@@ -116,7 +117,10 @@ async function runTask<Data extends object>(
   } catch (error) {
     if (error instanceof TaskCancelled) return putRightIfStopped(work, system, data);
     const said = error instanceof GraphQLError ? error.message : null;
-    if (said === null && !run.isLast) throw error;
+    if (said === null && !run.isLast) {
+      await rest(system.database, taskId);
+      throw error;
+    }
     await work.afterFailure?.(system, data, said ?? OUR_FAULT);
     await end(system.database, taskId, said ?? OUR_FAULT);
     if (said === null) throw new GiveUp(error instanceof Error ? error.message : String(error));
@@ -127,11 +131,19 @@ async function runTask<Data extends object>(
 
 async function begin(database: Database, id: string): Promise<TaskRow | undefined> {
   const { rows } = await database.jobs.query<TaskRow>(
-    `update tasks set status = 'RUNNING', started_at = coalesce(started_at, $2), done = 0
+    `update tasks set status = 'RUNNING', started_at = coalesce(started_at, $2), done = 0, message = null
      where id = $1 and status in ('WAITING', 'RUNNING') returning person_id, organisation_id, title, path`,
     [id, now()],
   );
   return rows[0];
+}
+
+/** Between two attempts nothing runs, and it does not look as if. */
+async function rest(database: Database, id: string): Promise<void> {
+  await database.jobs.query(
+    `update tasks set status = 'WAITING', message = $2 where id = $1 and status = 'RUNNING'`,
+    [id, AGAIN],
+  );
 }
 
 async function end(database: Database, id: string, message: string): Promise<void> {
