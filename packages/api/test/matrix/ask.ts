@@ -99,6 +99,7 @@ export async function askOracle(asked: Asked, asker: Asker, { list, tells, filte
     accidents: 'Accident',
     riskAssessments: 'RiskAssessment',
     safetyChecks: 'SafetyCheck',
+    policyReaders: 'PolicyReader',
   }[list];
   const { data } = await asker.call(`query ($filter: ${type}Filter) { ${list}(filter: $filter) { total } }`, {
     filter,
