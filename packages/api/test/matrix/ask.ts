@@ -77,7 +77,8 @@ export async function askQuery(
       asked.findings.push({ asker: asker.name, operation, what });
     asked.verdicts.add(coordinate, asker.name, code ?? `${relation}: ${outcomeOf(answer.data?.[field])}`);
     asked.verdicts.addFields(asker, asked.facts, answer.data);
-    if (code !== null) return;
+    // Whatever is asked of a row, the same rule says whether it is there: once nothing is told, no more is asked.
+    if (code !== null || (target !== null && answer.data?.[field] === null)) return;
   }
 }
 
