@@ -123,6 +123,7 @@ export async function arrangeAcknowledgements(
     confirmed(old, { person: former.id });
     confirmed(old, { reader: archived.id, way: 'LINK' });
     confirmed(old, { reader: asked.id, ...onPaper });
+    if (organisation === member.id) confirmed(current, { reader: asked.id, way: 'LINK' });
     for (const withdrawn of gone.filter((one) => one.organisation === organisation))
       confirmed(await em.findOneOrFail(PolicyVersion, { policy: withdrawn.id }), { person: staff.id });
     for (const [token, reads] of [
