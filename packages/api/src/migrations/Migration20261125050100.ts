@@ -8,7 +8,8 @@ const POLICIES: Readonly<Record<string, TablePolicy>> = {
   // Neither changed nor taken back: an acknowledgement is a record of what happened.
   acknowledgements: { select: OWN_ROWS, insert: OWN_ROWS },
   policy_readers: { select: OWN_ROWS, insert: OWN_ROWS, update: OWN_ROWS },
-  acknowledgement_links: { select: OWN_ROWS, insert: OWN_ROWS, update: OWN_ROWS },
+  // Nobody's: made by the job that mails them, used by whoever follows them.
+  acknowledgement_links: {},
   law_changes: { select: SOMEBODY_ACTS, insert: WRITES_LIBRARY, update: WRITES_LIBRARY },
   law_change_templates: { select: SOMEBODY_ACTS, insert: WRITES_LIBRARY, delete: WRITES_LIBRARY },
   // Raised by a job, for all members at once.

@@ -77,7 +77,8 @@ export async function askQuery(
       asked.findings.push({ asker: asker.name, operation, what });
     asked.verdicts.add(coordinate, asker.name, code ?? `${relation}: ${outcomeOf(answer.data?.[field])}`);
     asked.verdicts.addFields(asker, asked.facts, answer.data);
-    if (code !== null) return;
+    // Whatever is asked of a row, the same rule says whether it is there: once nothing is told, no more is asked.
+    if (code !== null || (target !== null && answer.data?.[field] === null)) return;
   }
 }
 
@@ -99,6 +100,7 @@ export async function askOracle(asked: Asked, asker: Asker, { list, tells, filte
     accidents: 'Accident',
     riskAssessments: 'RiskAssessment',
     safetyChecks: 'SafetyCheck',
+    policyReaders: 'PolicyReader',
   }[list];
   const { data } = await asker.call(`query ($filter: ${type}Filter) { ${list}(filter: $filter) { total } }`, {
     filter,

@@ -1,4 +1,5 @@
 import { asOwner } from '../database-role.js';
+import { ACKNOWLEDGEMENT_COLUMNS, ACKNOWLEDGEMENT_NOT_FREE } from './acknowledgements.js';
 import { DATA_PROTECTION_COLUMNS, DATA_PROTECTION_NOT_FREE } from './data-protection.js';
 import { SAFETY_COLUMNS, SAFETY_NOT_FREE } from './health-and-safety.js';
 import { LIBRARY_COLUMNS, LIBRARY_NOT_FREE } from './library.js';
@@ -36,6 +37,7 @@ const COLUMNS: Readonly<Record<string, { key: string; columns: readonly string[]
   ...LIBRARY_COLUMNS,
   ...SAFETY_COLUMNS,
   ...POLICY_COLUMNS,
+  ...ACKNOWLEDGEMENT_COLUMNS,
 };
 
 /** Text columns that hold words of a list, ids, times of day or hashes. */
@@ -86,6 +88,7 @@ const NOT_FREE = [
   ...LIBRARY_NOT_FREE,
   ...SAFETY_NOT_FREE,
   ...POLICY_NOT_FREE,
+  ...ACKNOWLEDGEMENT_NOT_FREE,
 ];
 
 /** The numbers of an organisation are canaries too: no two rows have the same, and none looks like another number. */

@@ -9,7 +9,8 @@ import { answerType, selectionsOf } from './selections.js';
 
 /**
  * To allow what is allowed already writes nothing, nor does reading all of nothing; what opens an account, and the queue of
- * jobs, are written in schemas of their own; a view goes whole; where there is no logo there is none to take away.
+ * jobs, are written in schemas of their own; a view goes whole; where there is no logo there is none to take away;
+ * to confirm twice is once.
  */
 const WRITES_NOTHING_HERE = [
   'updateMembership',
@@ -19,6 +20,9 @@ const WRITES_NOTHING_HERE = [
   'retryFailedJobs',
   'removeView',
   'changeOrganisationLogo',
+  'acknowledgePolicy',
+  'enterPaperAcknowledgements',
+  'remindToAcknowledge',
 ];
 
 /** Does one thing as one person, takes it back, and judges what it answered and which rows it wrote. */
@@ -55,7 +59,14 @@ export async function doMutation(
   if (field === 'createApiToken') asked.verdicts.addFields(asker, asked.facts, answer.data);
   for (const { table, row } of undone.touched) {
     if (NOT_AUDITED.includes(table)) continue;
-    const id = String(row.id ?? row.complaint_id ?? row.accident_id ?? row.organisation_id ?? row.person_id);
+    const id = String(
+      row.id ??
+        row.complaint_id ??
+        row.accident_id ??
+        row.law_change_id ??
+        row.organisation_id ??
+        row.person_id,
+    );
     const known = undone.audited.find((one) => one.table === table && [id, row.service_id].includes(one.row));
     if (!known) find(`leaves no trace in the audit of a row of ${table}`);
     else if (known.person !== asker.personId) find(`is recorded as done by ${known.person ?? 'the system'}`);

@@ -1,6 +1,7 @@
 import type { Role } from '../../src/platform/access/role.js';
 import { asOwner } from '../database-role.js';
 import type { Call } from '../harness.js';
+import { type AcknowledgementFacts, readAcknowledgements } from './acknowledgements.js';
 import { type RecordFacts, readRecords } from './data-protection.js';
 import { readSafety, type Safety } from './health-and-safety.js';
 import { type LibraryFacts, readLibrary } from './library.js';
@@ -67,6 +68,7 @@ export interface Facts {
   /** Records of health and safety. */
   safety: Safety;
   policies: OwnPolicyFacts;
+  acknowledgements: AcknowledgementFacts;
   /** The first entry in the history of each record, as `Type:id`. */
   firstEntries: ReadonlyMap<string, string>;
 }
@@ -199,6 +201,7 @@ export async function readFacts(databaseUrl: string): Promise<Facts> {
     library: await readLibrary(databaseUrl),
     safety: await readSafety(databaseUrl),
     policies: await readPolicies(databaseUrl),
+    acknowledgements: await readAcknowledgements(databaseUrl),
     firstEntries: await readFirstEntries(databaseUrl),
   };
 }

@@ -1,3 +1,4 @@
+import { ACKNOWLEDGEMENT_TYPES, judgeReadingRow, relationToReading } from './acknowledgements.js';
 import { type Canary, canariesIn } from './canaries.js';
 import { DATA_PROTECTION_TYPES, mayKnowOfRecord, relationToRecord } from './data-protection.js';
 import type { Asker, Facts } from './facts.js';
@@ -63,7 +64,10 @@ export function judge(
     for (const id of [row.id, ...(row.__typename === 'HistoryEntry' ? [row.recordId] : [])])
       if (facts.safety.records.has(String(id)) && !mayKnowSafety(asker, facts.safety, String(id)))
         wrong.push(`shows that there is a ${String(row.__typename)} of health and safety`);
-    if (!judgePolicyRow(asker, facts.policies, String(row.__typename), String(row.id)))
+    if (
+      !judgePolicyRow(asker, facts.policies, String(row.__typename), String(row.id)) ||
+      !judgeReadingRow(asker, facts, row)
+    )
       wrong.push(`shows that there is a ${String(row.__typename)}`);
     if (row.__typename === 'HistoryEntry' && row.type === 'Booking')
       wrong.push(...judgeEntry(asker, facts, row));
@@ -183,6 +187,7 @@ export function relationOf(asker: Asker, facts: Facts, type: string, id: string)
       return [whose, feed.scope.toLowerCase(), ...(feed.revoked ? ['ended'] : [])].join(' ');
     }
     default:
+      if (ACKNOWLEDGEMENT_TYPES.includes(type)) return relationToReading(asker, facts, type, id);
       if (SAFETY_TYPES.includes(type)) return relationToSafety(asker, facts.safety, id);
       return DATA_PROTECTION_TYPES.includes(type) ? relationToRecord(asker, facts.records, id) : 'shown';
   }

@@ -1,3 +1,11 @@
+import {
+  ACKNOWLEDGEMENT_COLUMNS,
+  ACKNOWLEDGEMENT_TABLES,
+  isReadingOfOthers,
+  mayBeToldAsReader,
+  mayBeToldOfReading,
+  mayTouchReading,
+} from './acknowledgements.js';
 import type { Canary } from './canaries.js';
 import {
   DATA_PROTECTION_COLUMNS,
@@ -139,7 +147,9 @@ export function mayBeTold(asker: Asker, facts: Facts, canary: Canary): boolean {
     case 'api_token':
       return row === asker.personId;
     default:
-      if (POLICY_TABLES.includes(table)) return mayBeToldOfPolicy(asker, facts.policies, canary);
+      if (POLICY_TABLES.includes(table))
+        return mayBeToldOfPolicy(asker, facts.policies, canary) || mayBeToldAsReader(asker, facts, canary);
+      if (table in ACKNOWLEDGEMENT_COLUMNS) return mayBeToldOfReading(asker, facts, canary);
       if (LIBRARY_TABLES.includes(table)) return mayBeToldOfLibrary(asker, facts.library, canary);
       if (table in SAFETY_COLUMNS) return mayKnowSafety(asker, facts.safety, row);
       return table in DATA_PROTECTION_COLUMNS && mayKnowRecord(asker, facts.records, row);
@@ -161,6 +171,7 @@ export function isOfOthers(asker: Asker, facts: Facts, canary: Canary): boolean 
   if (table in DATA_PROTECTION_COLUMNS)
     return facts.records.get(row)?.organisation !== (asker.organisationId ?? CONSORTIUM);
   if (table === 'organisation_answers') return row !== acting;
+  if (table in ACKNOWLEDGEMENT_COLUMNS) return isReadingOfOthers(asker, facts, canary);
   if (POLICY_TABLES.includes(table)) return isPolicyOfOthers(asker, facts.policies, canary);
   if (table === 'imports') return facts.imports.get(row)?.organisation !== asker.organisationId;
   if (table === 'import_rows') return facts.importRows.get(row)?.organisation !== asker.organisationId;
@@ -227,6 +238,7 @@ export function mayTouch(
   // By an address one signs in: a manager does not change those of colleagues.
   if (table === 'email_changes') return row.person_id === asker.personId || isCoordinator(asker);
   if (POLICY_TABLES.includes(table)) return mayTouchPolicy(asker, facts.policies, table, row);
+  if (ACKNOWLEDGEMENT_TABLES.includes(table)) return mayTouchReading(asker, facts, table, row);
   if (LIBRARY_TABLES.includes(table)) return mayTouchLibrary(asker, facts.library, table, row);
   if (SAFETY_TABLES.includes(table)) return maySafelyTouch(asker, facts.safety, table, row);
   if (DATA_PROTECTION_TABLES.includes(table)) return mayTouchRecord(asker, table, row);

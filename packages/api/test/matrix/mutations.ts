@@ -8,6 +8,7 @@ import {
   isNonNullType,
 } from 'graphql';
 import { newId } from '../../src/platform/new-id.js';
+import { acknowledgementMutations } from './acknowledgements.js';
 import { DATA_PROTECTION_INPUTS } from './data-protection.js';
 import type { Facts } from './facts.js';
 import { SAFETY_INPUTS } from './health-and-safety.js';
@@ -117,8 +118,8 @@ export function mutationCases(schema: GraphQLSchema, facts: Facts): Case[] {
             target: `${type}:${id}`,
           }))
         : [];
-    const ofPolicies = policyMutations(field.name, facts);
-    return ofPolicies.length > 0 ? ofPolicies : [...cases, ...withIdsInside(field.name, base, facts)];
+    const own = [...policyMutations(field.name, facts), ...acknowledgementMutations(field.name, facts)];
+    return own.length > 0 ? own : [...cases, ...withIdsInside(field.name, base, facts)];
   });
 }
 

@@ -247,11 +247,12 @@ export async function readPolicies(databaseUrl: string): Promise<OwnPolicyFacts>
 
 const me = (asker: Asker): string => asker.personId ?? '';
 
-const isManagerOf = (asker: Asker, organisation: string | undefined): boolean =>
+/** Is this person a manager of the organisation, and acting for it? */
+export const isManagerOf = (asker: Asker, organisation: string | undefined): boolean =>
   organisation !== undefined && asker.organisationId === organisation && asker.roles.includes('MANAGER');
 
 /** Does this person look after the policy, or its organisation? */
-function keeps(asker: Asker, policy: PolicyFacts | undefined): boolean {
+export function keepsPolicy(asker: Asker, policy: PolicyFacts | undefined): boolean {
   if (!policy || asker.organisationId !== policy.organisation || asker.roles.length === 0) return false;
   return isManagerOf(asker, policy.organisation) || policy.keepers.includes(me(asker));
 }
@@ -260,7 +261,7 @@ function keeps(asker: Asker, policy: PolicyFacts | undefined): boolean {
 function mayKnowPolicy(asker: Asker, { policies }: OwnPolicyFacts, id: string): boolean {
   const policy = policies.get(id);
   if (!policy || asker.organisationId !== policy.organisation || asker.roles.length === 0) return false;
-  return keeps(asker, policy) || policy.status === 'CURRENT' || policy.approvers.includes(me(asker));
+  return keepsPolicy(asker, policy) || policy.status === 'CURRENT' || policy.approvers.includes(me(asker));
 }
 
 /** May this person read this version? */
@@ -269,14 +270,14 @@ function mayKnowVersion(asker: Asker, facts: OwnPolicyFacts, id: string): boolea
   const policy = facts.policies.get(version?.policy ?? '');
   if (!version || !policy || asker.organisationId !== policy.organisation || asker.roles.length === 0)
     return false;
-  return keeps(asker, policy) || version.status === 'CURRENT' || version.approvers.includes(me(asker));
+  return keepsPolicy(asker, policy) || version.status === 'CURRENT' || version.approvers.includes(me(asker));
 }
 
 function mayKnowApproval(asker: Asker, facts: OwnPolicyFacts, id: string): boolean {
   const approval = facts.approvals.get(id);
   const policy = facts.policies.get(facts.versions.get(approval?.version ?? '')?.policy ?? '');
   if (!approval || !policy || asker.organisationId !== policy.organisation) return false;
-  return keeps(asker, policy) || (approval.approver === me(asker) && asker.roles.length > 0);
+  return keepsPolicy(asker, policy) || (approval.approver === me(asker) && asker.roles.length > 0);
 }
 
 /** May this person be told this text of a policy? */
@@ -285,7 +286,8 @@ export function mayBeToldOfPolicy(
   facts: OwnPolicyFacts,
   { table, column, row }: Canary,
 ): boolean {
-  if (table === 'policies' && column === 'withdrawn_because') return keeps(asker, facts.policies.get(row));
+  if (table === 'policies' && column === 'withdrawn_because')
+    return keepsPolicy(asker, facts.policies.get(row));
   if (table === 'policies') return mayKnowPolicy(asker, facts, row);
   if (table === 'policy_approvals') return mayKnowApproval(asker, facts, row);
   return mayKnowVersion(asker, facts, row);
@@ -345,7 +347,7 @@ export function mayTouchPolicy(
     row.policy_id ?? (table === 'policies' ? row.id : facts.versions.get(versionId)?.policy),
   );
   const policy = facts.policies.get(policyId);
-  return keeps(asker, policy) || (policy?.approvers.includes(me(asker)) ?? false);
+  return keepsPolicy(asker, policy) || (policy?.approvers.includes(me(asker)) ?? false);
 }
 
 /** How somebody stands to a policy, version, approval or pack, in a word of the matrix. */

@@ -1,3 +1,4 @@
+import { acknowledgementQueries } from './acknowledgements.js';
 import type { Canary } from './canaries.js';
 import type { Facts } from './facts.js';
 import { policyQueries } from './policies.js';
@@ -190,6 +191,7 @@ export function queryCases(facts: Facts): Case[] {
     ...list('previewText', { wrong: { text: '## Hello\n\nDear {nobody}' } }, {}),
     ...compared(facts),
     ...policyQueries(facts),
+    ...acknowledgementQueries(facts),
     ...list('bin', { all: {} }, {}),
     ...list('changes', { all: {} }),
     ...people.map((person) => ({
@@ -221,7 +223,14 @@ const safetyOf = (facts: Facts, type: string): string[] =>
 
 /** A search by which one might find out what one may not read. */
 export interface Oracle {
-  list: 'bookings' | 'people' | 'organisations' | 'accidents' | 'riskAssessments' | 'safetyChecks';
+  list:
+    | 'bookings'
+    | 'people'
+    | 'organisations'
+    | 'accidents'
+    | 'riskAssessments'
+    | 'safetyChecks'
+    | 'policyReaders';
   filter: Record<string, unknown>;
   /** What a hit would tell: the adviser and service of a booking, or the text that was searched for. */
   tells: { arrangementOf: string } | Canary;
@@ -244,6 +253,7 @@ export function oracles(
     accident_matters: 'accidents',
     risk_assessments: 'riskAssessments',
     safety_checks: 'safetyChecks',
+    policy_readers: 'policyReaders',
   } as const;
   const byText = [...canaries].flatMap(([q, canary]): Oracle[] => {
     const list = canary.table in lists ? lists[canary.table as keyof typeof lists] : null;

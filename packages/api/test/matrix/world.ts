@@ -37,6 +37,7 @@ import { StoredFile } from '../../src/platform/storage/stored-file.entity.js';
 import { buildStoredFile } from '../../src/platform/storage/stored-file.factory.js';
 import { arrangeConsortium, type Consortium } from '../consortium.js';
 import type { TestSystem } from '../harness.js';
+import { arrangeAcknowledgements } from './acknowledgements.js';
 import { arrangeDataProtection } from './data-protection.js';
 import { arrangeHealthAndSafety } from './health-and-safety.js';
 import { arrangeLibrary } from './library.js';
@@ -239,6 +240,7 @@ export async function arrangeWorld({ em }: TestSystem) {
   await arrangeLibrary(em, world, NOW);
   await arrangeHealthAndSafety(em, world, NOW);
   await arrangePolicies(em, world, NOW);
+  await arrangeAcknowledgements(em, world, formerStaff, NOW);
   return { ...world, people: { ...people, twoPlaces, outsider, formerStaff, closedManager } };
 }
 

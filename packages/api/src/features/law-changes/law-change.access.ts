@@ -1,11 +1,11 @@
 import { type AccessTable, type Condition, everyone } from '../../platform/access/access-table.js';
 import type { Viewer } from '../../platform/access/viewer.js';
+import { libraryWriters } from '../templates/template.access.js';
 import { reviewTaskStates } from './review-task.entity.js';
 
 const nobody = (): boolean => false;
-const writers = { COORDINATOR: true, ADVISER: true } as const;
 
-/** The register is for everybody; those who know the law write it. */
+/** The register is for everybody; those who write the library know the law, and write it too. */
 export const lawChangeAccess: AccessTable = {
   subject: 'LawChange',
   read: {
@@ -19,7 +19,6 @@ export const lawChangeAccess: AccessTable = {
         'inForceOn',
         'dateNote',
         'checkedOn',
-        'templateIds',
         'templateTitles',
         'createdAt',
         'version',
@@ -27,15 +26,17 @@ export const lawChangeAccess: AccessTable = {
       ],
       who: everyone(true),
     },
+    // Also of templates that are not published yet.
+    writing: { fields: ['templateIds'], who: libraryWriters },
   },
-  starts: { create: writers },
-  actions: { update: writers },
+  starts: { create: libraryWriters },
+  actions: { update: libraryWriters },
 };
 
 /** What can be touched, for those who write the register. */
 export const templateToTouchAccess: AccessTable = {
   subject: 'TemplateToTouch',
-  read: { all: { fields: ['id', 'title'], who: writers } },
+  read: { all: { fields: ['id', 'title'], who: libraryWriters } },
   actions: {},
 };
 

@@ -5,9 +5,14 @@ import { Person } from '../people/person.entity.js';
 import { Template } from '../templates/template.entity.js';
 import { LAW_CHANGE_STATUSES } from './law-change-status.js';
 
-const touched = (value: string, order: string) => (columns: Record<string, string>) =>
-  `select coalesce(array_agg(${value} order by ${order}), '{}') from "law_change_templates" lt join "templates" t on t."id" = lt."template_id"
-   where lt."law_change_id" = ${columns.id}`;
+const touched =
+  (value: string, order: string, which = 'true') =>
+  (columns: Record<string, string>) =>
+    `select coalesce(array_agg(${value} order by ${order}), '{}') from "law_change_templates" lt join "templates" t on t."id" = lt."template_id"
+   where lt."law_change_id" = ${columns.id} and ${which}`;
+
+/** In the library: what is being written, or was put away, is known to those who write it. */
+const LISTED = `t."archived_at" is null and exists (select from "template_versions" tv where tv."template_id" = t."id" and tv."status" = 'PUBLISHED')`;
 
 const schema = defineEntity({
   name: 'LawChange',
@@ -45,7 +50,10 @@ const schema = defineEntity({
     /** What it touches. A table of its own without an order, so that the same template cannot stand there twice. */
     templates: () => p.manyToMany(Template).pivotTable('law_change_templates'),
     templateIds: p.array().formula(touched('t."id"', 't."title", t."id"')).lazy(),
-    templateTitles: p.array().formula(touched('t."title"', 't."title", t."id"')).lazy(),
+    templateTitles: p
+      .array()
+      .formula(touched('t."title"', 't."title", t."id"', LISTED))
+      .lazy(),
   },
 });
 

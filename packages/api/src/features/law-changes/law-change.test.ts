@@ -9,6 +9,8 @@ import { arrangeConsortium, type Consortium } from '../../../test/consortium.js'
 import { type Call, startTestSystem, type TestSystem } from '../../../test/harness.js';
 import { now } from '../../platform/clock.js';
 import { addDays, londonDate } from '../../platform/local-time.js';
+import { Membership, Person, PersonContact } from '../people/person.entity.js';
+import { buildMembership, buildPerson, buildPersonContact } from '../people/person.factory.js';
 import { Policy } from '../policies/policy.entity.js';
 import { PolicyVersion } from '../policies/policy-version.entity.js';
 import type { Template } from '../templates/template.entity.js';
@@ -128,6 +130,27 @@ describe('the register', () => {
       { title: expect.stringContaining('whistleblowing'), templateTitles: ['Whistleblowing'] },
     ]);
     expect(await system.em.fork().count(ReviewTask, { policy: policy.id })).toBe(0);
+  });
+
+  it('is not written by an adviser of a member, and tells of no template that is still being written', async () => {
+    const person = system.em.create(Person, buildPerson());
+    system.em.create(PersonContact, buildPersonContact({ person: person.id }));
+    system.em.create(
+      Membership,
+      buildMembership({ person: person.id, organisation: world.member.id, role: 'ADVISER' }),
+    );
+    const { template, version: edition } = arrangeTemplate(system.em, 'Nobody knows of it yet');
+    edition.status = 'DRAFT';
+    await system.em.flush();
+    const adviser = await system.as(person);
+    for (const document of [`{ templatesToTouch { id } }`, CREATE])
+      expect((await adviser(document, { input: input() })).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+    const { id } = await enter({ templateIds: [sickness.id, template.id] });
+    const told = async (who: Call) =>
+      (await who('query ($id: ID!) { lawChange(id: $id) { templateIds templateTitles } }', { id })).data
+        .lawChange;
+    expect(await told(manager)).toEqual({ templateIds: null, templateTitles: ['Sickness absence'] });
+    expect((await told(coordinator)).templateIds).toHaveLength(2);
   });
 
   it('is written by coordinators and advisers only, with a date for what is certain and templates that exist', async () => {

@@ -40,8 +40,13 @@ export class LawChange implements Pick<LawChangeEntity, 'id' | 'title' | 'what' 
   dateNote!: string | null;
   @Field(() => DateScalar, { nullable: true, description: 'When somebody last held it against its source.' })
   checkedOn!: string | null;
-  @Field(() => [ID], { nullable: true }) templateIds!: string[];
-  @Field(() => [String], { nullable: true }) templateTitles!: string[];
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'For those who write the register: also of templates that are not published.',
+  })
+  templateIds!: string[];
+  @Field(() => [String], { nullable: true, description: 'Of the templates that are in the library.' })
+  templateTitles!: string[];
   @Field(() => DateTimeScalar, { nullable: true }) createdAt!: string;
   @Field(() => [String], { description: 'What you may do with it now.' }) can!: string[];
   @Field(() => Int, { nullable: true }) version!: number;

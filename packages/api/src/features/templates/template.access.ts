@@ -2,7 +2,7 @@ import { type AccessTable, type Condition, everyone, type Rule } from '../../pla
 import { templateVersionStates } from './template-version.entity.js';
 
 /** The coordinator and the advisers of the providers write the library; row-level security says so once more. */
-const writers: Readonly<Record<'COORDINATOR' | 'ADVISER', Rule>> = {
+export const libraryWriters: Readonly<Record<'COORDINATOR' | 'ADVISER', Rule>> = {
   COORDINATOR: true,
   ADVISER: (viewer) => viewer.facts !== null && viewer.facts.kind !== 'MEMBER',
 };
@@ -42,12 +42,17 @@ export const templateAccess: AccessTable = {
         'version',
         'can',
       ],
-      who: { ...everyone(() => inTheLibrary), ...writers },
+      who: { ...everyone(() => inTheLibrary), ...libraryWriters },
     },
-    writing: { fields: ['openVersion'], who: writers },
+    writing: { fields: ['openVersion'], who: libraryWriters },
   },
-  starts: { create: writers },
-  actions: { update: writers, archive: writers, restore: writers, draftVersion: writers },
+  starts: { create: libraryWriters },
+  actions: {
+    update: libraryWriters,
+    archive: libraryWriters,
+    restore: libraryWriters,
+    draftVersion: libraryWriters,
+  },
   states: () => ({
     update: { archivedAt: null },
     archive: { archivedAt: null },
@@ -85,23 +90,23 @@ export const templateVersionAccess: AccessTable = {
         'version',
         'can',
       ],
-      who: { ...everyone(() => issued), ...writers },
+      who: { ...everyone(() => issued), ...libraryWriters },
     },
     // How the library is used, and how it is made.
-    making: { fields: ['file', 'problems', 'downloads'], who: writers },
+    making: { fields: ['file', 'problems', 'downloads'], who: libraryWriters },
   },
-  starts: { preview: writers, importText: writers },
+  starts: { preview: libraryWriters, importText: libraryWriters },
   actions: {
-    update: writers,
-    submit: writers,
-    sendBack: writers,
+    update: libraryWriters,
+    submit: libraryWriters,
+    sendBack: libraryWriters,
     // Who wrote it does not publish it.
     publish: {
       COORDINATOR: (viewer) => ({ author: { $ne: viewer.personId } }),
       ADVISER: (viewer) =>
         viewer.facts !== null && viewer.facts.kind !== 'MEMBER' && { author: { $ne: viewer.personId } },
     },
-    retire: writers,
+    retire: libraryWriters,
     // Reading it filled in, and taking it away as a file.
     download: everyone(() => ({ status: 'PUBLISHED' })),
   },
