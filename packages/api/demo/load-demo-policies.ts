@@ -1,12 +1,19 @@
 import { Readable } from 'node:stream';
 import { Document, HeadingLevel, Packer, Paragraph } from 'docx';
+import { raiseReviewTasksJob } from '../src/features/law-changes/raise-review-tasks.job.js';
 import { addMonths } from '../src/features/policies/add-months.js';
 import {
   buildPolicy,
   buildPolicyApproval,
   buildPolicyVersion,
 } from '../src/features/policies/policy.factory.js';
-import { contentHash, contentOf, readEdition, showContent } from '../src/features/policies/read-edition.js';
+import {
+  contentHash,
+  contentOf,
+  type EditionContent,
+  readEdition,
+  showContent,
+} from '../src/features/policies/read-edition.js';
 import { now } from '../src/platform/clock.js';
 import type { Query } from '../src/platform/db/read-as.js';
 import { asSystem } from '../src/platform/db/system-transaction.js';
@@ -15,7 +22,15 @@ import { addDays, londonDate, toInstant } from '../src/platform/local-time.js';
 import { newId } from '../src/platform/new-id.js';
 import type { Files } from '../src/platform/storage/files.js';
 import { storeFile } from '../src/platform/storage/store-file.js';
-import { OTHER_MEMBER_POLICIES, type PolicyStory, SMALL_MEMBER_POLICIES } from './content/policies.js';
+import {
+  OTHER_MEMBER_POLICIES,
+  OWN_FILES,
+  type OwnFileStory,
+  type PolicyStory,
+  SMALL_MEMBER_POLICIES,
+} from './content/policies.js';
+import { insertRow } from './insert-row.js';
+import { loadReadings } from './load-demo-readings.js';
 
 /** Who has to do with the policies of one member. */
 interface Member {
@@ -33,7 +48,7 @@ interface EditionRow {
 }
 
 /**
- * Gives the members of the demo their policies, in every state, on what the library has. Does nothing where there are
+ * Gives the members of the demo their policies, in every state, on what the library has, and says who read them. Does nothing where there are
  * policies already, and leaves out what the library lacks.
  */
 export async function loadDemoPolicies(files: Files): Promise<void> {
@@ -45,7 +60,7 @@ export async function loadDemoPolicies(files: Files): Promise<void> {
     if (!small || !other) return null;
     for (const story of SMALL_MEMBER_POLICIES) await tellStory(query, small, story);
     for (const story of OTHER_MEMBER_POLICIES) await tellStory(query, other, story);
-    await insert(query, 'policy_registers', {
+    await insertRow(query, 'policy_registers', {
       id: newId(),
       organisation_id: small.organisation,
       slug: 'demo-charity',
@@ -53,7 +68,11 @@ export async function loadDemoPolicies(files: Files): Promise<void> {
     });
     return small;
   });
-  if (own) await addOwnFile(files, own);
+  if (!own) return;
+  for (const story of OWN_FILES) await addOwnFile(files, own, story);
+  await asSystem(files.database)((query) => loadReadings(query, own));
+  // What the law asks of these policies, the product finds out by itself.
+  await files.database.queue.send(raiseReviewTasksJob, {});
 }
 
 async function findMember(
@@ -81,10 +100,8 @@ async function tellStory(query: Query, member: Member, story: PolicyStory): Prom
     [story.template, story.edition ?? null],
   );
   if (!edition) return;
-  const today = londonDate(now().getTime());
-  const begun = addDays(today, -(story.adoptedDaysAgo ?? 5) - 7);
-  const wasAdopted = story.state === 'IN_FORCE' || story.state === 'WITHDRAWN';
-  const adoptedOn = wasAdopted ? addDays(today, -(story.adoptedDaysAgo ?? 0)) : null;
+  const { former } = story;
+  const begun = daysAgo((former?.adoptedDaysAgo ?? story.adoptedDaysAgo ?? 5) + 7);
   const policy = buildPolicy({
     organisation: member.organisation,
     template: edition.template,
@@ -92,67 +109,107 @@ async function tellStory(query: Query, member: Member, story: PolicyStory): Prom
     status: 'DRAFT',
     owner: member.manager,
     deputy: member.deputy,
+    acknowledgedBy: story.acknowledgedBy ?? ['ALL_STAFF'],
     isPublic: story.isPublic ?? false,
     createdAt: at(begun),
   });
-  const version = buildPolicyVersion({
+  await insertPolicy(query, policy);
+  const draft = {
     policy: policy.id,
     organisation: member.organisation,
-    status: 'DRAFT',
+    status: 'DRAFT' as const,
     templateVersion: edition.version,
-    wording: story.wording?.(edition.text) ?? null,
     author: member.manager,
     createdAt: at(begun),
+  };
+  const wording = story.wording?.(edition.text) ?? null;
+  if (!former) return tellVersion(query, member, story, buildPolicyVersion({ ...draft, wording }));
+  const first = { ...story, state: 'IN_FORCE' as const, adoptedDaysAgo: former.adoptedDaysAgo };
+  await tellVersion(query, member, first, buildPolicyVersion(draft));
+  await query(`update policy_versions set status = 'SUPERSEDED', ended_at = $2 where policy_id = $1`, [
+    policy.id,
+    at(daysAgo(story.adoptedDaysAgo ?? 0)),
+  ]);
+  const second = buildPolicyVersion({
+    ...draft,
+    wording,
+    number: 2,
+    round: former.change === 'MATERIAL' ? 2 : 1,
+    change: former.change,
+    changeSummary: former.changeSummary,
+    createdAt: at(daysAgo((story.adoptedDaysAgo ?? 0) + 7)),
   });
-  await insertPolicy(query, policy);
+  await tellVersion(query, member, story, second);
+}
+
+/** A version from its draft to where its story ends. */
+async function tellVersion(
+  query: Query,
+  member: Member,
+  story: PolicyStory,
+  version: ReturnType<typeof buildPolicyVersion>,
+): Promise<void> {
   await insertVersion(query, version);
   if (story.state === 'DRAFT') return;
-  const shown = await readEdition(query, version.id);
-  const content = contentOf(shown);
+  const content = contentOf(await readEdition(query, version.id));
   // What the member has not answered yet cannot be issued: then the draft is the story.
   if (!content || content.missing.length > 0) return;
+  const wasAdopted = story.state !== 'AWAITING_APPROVAL';
+  const day = daysAgo(wasAdopted ? (story.adoptedDaysAgo ?? 0) : 2);
+  if (!wasAdopted || story.by === 'APPROVERS') await putToTrustee(query, member, version.id, day, wasAdopted);
+  if (wasAdopted) await adopt(query, version, content, day, story);
+  if (story.state === 'WITHDRAWN') await withdraw(query, version);
+}
+
+async function putToTrustee(
+  query: Query,
+  member: Member,
+  version: string,
+  day: string,
+  isAnswered: boolean,
+): Promise<void> {
+  const shown = await readEdition(query, version);
   const sha256 = contentHash(shown);
-  const facts = JSON.stringify(content.facts);
-  const isAsked = story.state === 'AWAITING_APPROVAL' || story.by === 'APPROVERS';
-  if (isAsked)
-    await query(
-      `update policy_versions set status = 'AWAITING_APPROVAL', sha256 = $2, facts = $3, approvals_needed = 1, submitted_at = $4 where id = $1`,
-      [version.id, sha256, facts, at(adoptedOn ?? addDays(today, -2))],
-    );
-  if (isAsked && member.trustee)
-    await insertApproval(
-      query,
-      member,
-      version.id,
-      sha256,
-      adoptedOn ?? addDays(today, -2),
-      adoptedOn !== null,
-    );
-  if (adoptedOn === null) return;
+  await query(
+    `update policy_versions set status = 'AWAITING_APPROVAL', sha256 = $2, facts = $3, approvals_needed = 1, submitted_at = $4 where id = $1`,
+    [version, sha256, JSON.stringify(contentOf(shown)?.facts ?? {}), at(day)],
+  );
+  if (member.trustee) await insertApproval(query, member, version, sha256, day, isAnswered);
+}
+
+async function adopt(
+  query: Query,
+  { id, policy }: { id: string; policy: string },
+  content: EditionContent,
+  day: string,
+  { by }: PolicyStory,
+): Promise<void> {
+  const sha256 = contentHash(await readEdition(query, id));
+  const isByMeeting = by === 'MEETING';
   await query(
     `update policy_versions set status = 'CURRENT', sha256 = $2, facts = $3, adopted_on = $4, meeting_on = $5, minute = $6 where id = $1`,
     [
-      version.id,
+      id,
       sha256,
-      facts,
-      adoptedOn,
-      story.by === 'MEETING' ? adoptedOn : null,
-      story.by === 'MEETING' ? 'minute 6' : null,
+      JSON.stringify(content.facts),
+      day,
+      isByMeeting ? day : null,
+      isByMeeting ? 'minute 6' : null,
     ],
   );
   await query(
-    `update policies set status = 'CURRENT', adopted_on = $2, next_review_on = $3,
-       search = setweight(to_tsvector('english', title), 'A') || setweight(to_tsvector('english', $4), 'C') where id = $1`,
-    [policy.id, adoptedOn, addMonths(adoptedOn, policy.reviewMonths), toPlainText(showContent(content))],
+    `update policies set status = 'CURRENT', adopted_on = $2::date, next_review_on = $2::date + make_interval(months => review_months),
+       search = setweight(to_tsvector('english', title), 'A') || setweight(to_tsvector('english', $3), 'C') where id = $1`,
+    [policy, day, toPlainText(showContent(content))],
   );
-  if (story.state !== 'WITHDRAWN') return;
-  await query(`update policy_versions set status = 'SUPERSEDED', ended_at = $2 where id = $1`, [
-    version.id,
-    at(addDays(today, -15)),
-  ]);
+}
+
+async function withdraw(query: Query, { id, policy }: { id: string; policy: string }): Promise<void> {
+  const when = at(daysAgo(15));
+  await query(`update policy_versions set status = 'SUPERSEDED', ended_at = $2 where id = $1`, [id, when]);
   await query(
     `update policies set status = 'WITHDRAWN', withdrawn_at = $2, withdrawn_because = 'Nobody works from home any more.' where id = $1`,
-    [policy.id, at(addDays(today, -15))],
+    [policy, when],
   );
 }
 
@@ -174,7 +231,7 @@ async function insertApproval(
     decision: isAnswered ? 'APPROVED' : null,
     decidedAt: isAnswered ? at(day) : null,
   });
-  await insert(query, 'policy_approvals', {
+  await insertRow(query, 'policy_approvals', {
     id: row.id,
     organisation_id: row.organisation,
     policy_version_id: row.policyVersion,
@@ -187,66 +244,80 @@ async function insertApproval(
   });
 }
 
-/** A policy that the member had before it came here, as a Word document. */
-async function addOwnFile(files: Files, member: Member): Promise<void> {
-  const adoptedOn = addDays(londonDate(now().getTime()), -200);
+/** A policy that the member had before it came here, as Word documents. */
+async function addOwnFile(files: Files, member: Member, story: OwnFileStory): Promise<void> {
+  const { title, acknowledgedBy, versions } = story;
+  const { organisation, manager: owner } = member;
+  const last = daysAgo(versions.at(-1)?.adoptedDaysAgo ?? 0);
   const policy = buildPolicy({
-    organisation: member.organisation,
-    title: 'Keys and locking up',
-    owner: member.manager,
-    adoptedOn,
-    nextReviewOn: addMonths(adoptedOn, 12),
-    createdAt: at(adoptedOn),
+    organisation,
+    title,
+    owner,
+    acknowledgedBy,
+    adoptedOn: last,
+    nextReviewOn: addMonths(last, 12),
+    createdAt: at(daysAgo(versions[0]?.adoptedDaysAgo ?? 0)),
   });
-  const versionId = newId();
-  const bytes = await Packer.toBuffer(
-    new Document({
-      title: 'Keys and locking up',
-      sections: [
-        {
-          children: [
-            new Paragraph({ text: 'Keys and locking up', heading: HeadingLevel.HEADING_1 }),
-            new Paragraph('Whoever leaves last closes the windows, sets the alarm and locks both doors.'),
-            new Paragraph('Keys are signed for. Tell the manager at once if you lose yours.'),
-          ],
-        },
-      ],
-    }),
-  );
-  const file = await storeFile(files, {
-    organisation: member.organisation,
-    madeFor: member.manager,
-    name: 'keys-and-locking-up.docx',
+  const rows: ReturnType<typeof buildPolicyVersion>[] = [];
+  for (const [index, { adoptedDaysAgo, changeSummary, paragraphs }] of versions.entries()) {
+    const adoptedOn = daysAgo(adoptedDaysAgo);
+    const next = versions[index + 1];
+    const row = buildPolicyVersion({
+      policy: policy.id,
+      organisation,
+      number: index + 1,
+      round: index + 1,
+      status: next ? 'SUPERSEDED' : 'CURRENT',
+      origin: 'OWN_FILE',
+      facts: null,
+      changeSummary,
+      adoptedOn,
+      author: owner,
+      createdAt: at(adoptedOn),
+      endedAt: next ? at(daysAgo(next.adoptedDaysAgo)) : null,
+    });
+    row.file = await storeDocument(files, member, row.id, story.name, title, paragraphs);
+    rows.push(row);
+  }
+  await asSystem(files.database)(async (query) => {
+    await insertPolicy(query, policy);
+    for (const row of rows) {
+      const [stored] = await query<{ sha256: string }>('select sha256 from files where id = $1', [row.file]);
+      await insertVersion(query, { ...row, sha256: stored?.sha256 ?? null });
+    }
+  });
+}
+
+async function storeDocument(
+  files: Files,
+  { organisation, manager }: Member,
+  versionId: string,
+  name: string,
+  title: string,
+  paragraphs: readonly string[],
+): Promise<string> {
+  const children = [
+    new Paragraph({ text: title, heading: HeadingLevel.HEADING_1 }),
+    ...paragraphs.map((words) => new Paragraph(words)),
+  ];
+  const bytes = await Packer.toBuffer(new Document({ title, sections: [{ children }] }));
+  return storeFile(files, {
+    organisation,
+    madeFor: manager,
+    name,
     mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
     stream: Readable.from([bytes]),
     encrypted: false,
     attachedTo: { type: 'PolicyVersion', id: versionId },
   });
-  await asSystem(files.database)(async (query) => {
-    const [stored] = await query<{ sha256: string }>('select sha256 from files where id = $1', [file]);
-    await insertPolicy(query, policy);
-    await insertVersion(
-      query,
-      buildPolicyVersion({
-        id: versionId,
-        policy: policy.id,
-        organisation: member.organisation,
-        origin: 'OWN_FILE',
-        file,
-        facts: null,
-        sha256: stored?.sha256 ?? null,
-        adoptedOn,
-        author: member.manager,
-        createdAt: at(adoptedOn),
-      }),
-    );
-  });
 }
+
+const daysAgo = (days: number): string => addDays(londonDate(now().getTime()), -days);
 
 const at = (date: string): Date => new Date(toInstant(date, '11:00'));
 
 const insertPolicy = (query: Query, row: ReturnType<typeof buildPolicy>): Promise<void> =>
-  insert(query, 'policies', {
+  insertRow(query, 'policies', {
     id: row.id,
     organisation_id: row.organisation,
     template_id: row.template,
@@ -263,7 +334,7 @@ const insertPolicy = (query: Query, row: ReturnType<typeof buildPolicy>): Promis
   });
 
 const insertVersion = (query: Query, row: ReturnType<typeof buildPolicyVersion>): Promise<void> =>
-  insert(query, 'policy_versions', {
+  insertRow(query, 'policy_versions', {
     id: row.id,
     policy_id: row.policy,
     organisation_id: row.organisation,
@@ -276,11 +347,9 @@ const insertVersion = (query: Query, row: ReturnType<typeof buildPolicyVersion>)
     sha256: row.sha256,
     adopted_on: row.adoptedOn,
     author_id: row.author,
+    round: row.round,
+    change: row.change,
+    change_summary: row.changeSummary,
+    ended_at: row.endedAt,
     created_at: row.createdAt,
   });
-
-async function insert(query: Query, table: string, row: Readonly<Record<string, unknown>>): Promise<void> {
-  const columns = Object.keys(row);
-  const places = columns.map((_, index) => `$${index + 1}`).join(', ');
-  await query(`insert into ${table} (${columns.join(', ')}) values (${places})`, Object.values(row));
-}

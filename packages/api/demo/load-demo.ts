@@ -1,8 +1,6 @@
 import { MikroORM } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { CompiledQuery } from 'kysely';
-import { Acknowledgement } from '../src/features/acknowledgements/acknowledgement.entity.js';
-import { PolicyReader } from '../src/features/acknowledgements/policy-reader.entity.js';
 import { AdviserTime } from '../src/features/availability/adviser-time.entity.js';
 import { Availability, AvailabilityException } from '../src/features/availability/availability.entity.js';
 import { CalendarFeed } from '../src/features/calendar/calendar-feed.entity.js';
@@ -25,8 +23,6 @@ import { Invitation } from '../src/features/invitations/invitation.entity.js';
 import { Organisation } from '../src/features/organisations/organisation.entity.js';
 import { OrganisationFacts } from '../src/features/organisations/organisation-facts.entity.js';
 import { Membership, Person, PersonContact, Responsibility } from '../src/features/people/person.entity.js';
-import { Policy } from '../src/features/policies/policy.entity.js';
-import { PolicyVersion } from '../src/features/policies/policy-version.entity.js';
 import { Service } from '../src/features/services/service.entity.js';
 import { ServiceCategory } from '../src/features/services/service-category.entity.js';
 import { indexTemplate } from '../src/features/templates/index-template.js';
@@ -37,7 +33,6 @@ import { now } from '../src/platform/clock.js';
 import { ormConfig } from '../src/platform/db/database.js';
 import { londonDate } from '../src/platform/local-time.js';
 import { Mail } from '../src/platform/mail/mail.entity.js';
-import { buildAcknowledgements } from './build-acknowledgements.js';
 import { buildBookings } from './build-bookings.js';
 import { buildConsortium, type Consortium } from './build-consortium.js';
 import { buildDataProtection } from './build-data-protection.js';
@@ -79,7 +74,6 @@ export async function loadDemo(url: string, publicUrl: string): Promise<void> {
       await em.insertMany(Mail, buildMails(consortium, bookings, readers, ids, at, publicUrl));
       await insertApiTokens(em, consortium, ids, at);
       await em.execute(`select setval(pg_get_serial_sequence('bookings', 'number'), ?)`, [bookings.length]);
-      await insertAcknowledgements(em, buildAcknowledgements(consortium, londonDate(at.getTime()), ids));
       return consortium;
     });
     if (loaded) await leaveTraces(orm.em.fork(), loaded);
@@ -157,16 +151,6 @@ async function insertHealthAndSafety(
   await em.insertMany(AccidentMatter, made.matters);
   await em.insertMany(SafetyCheck, made.checks);
   await em.insertMany(SafetyCheckEntry, made.entries);
-}
-
-async function insertAcknowledgements(
-  em: EntityManager,
-  made: ReturnType<typeof buildAcknowledgements>,
-): Promise<void> {
-  await em.insertMany(Policy, made.policies);
-  await em.insertMany(PolicyVersion, made.versions);
-  await em.insertMany(PolicyReader, made.readers);
-  await em.insertMany(Acknowledgement, made.acknowledgements);
 }
 
 /** The manager has subscribed to their own appointments; the others have not yet. */

@@ -13,6 +13,7 @@ import { askToAcknowledge } from './features/acknowledgements/ask-readers.job.js
 import { policyReaderAccess } from './features/acknowledgements/policy-reader.access.js';
 import { PolicyReaderResolver } from './features/acknowledgements/policy-reader.resolver.js';
 import { remindOfPolicy, remindReaders } from './features/acknowledgements/remind-readers.job.js';
+import { serveDocuments } from './features/acknowledgements/serve-documents.js';
 import {
   availabilityAccess,
   availabilityExceptionAccess,
@@ -119,6 +120,7 @@ import {
   touchedPolicyAccess,
 } from './features/law-changes/law-change.access.js';
 import { lawChangeDeadlines } from './features/law-changes/law-change.deadlines.js';
+import { lawChangeMessages } from './features/law-changes/law-change.messages.js';
 import { LawChangeResolver } from './features/law-changes/law-change.resolver.js';
 import { raiseReviewTasksJob } from './features/law-changes/raise-review-tasks.job.js';
 import { ReviewTaskResolver } from './features/law-changes/review-task.resolver.js';
@@ -371,6 +373,7 @@ const MESSAGES: readonly Message<never>[] = [
   ...templateMessages,
   ...healthAndSafetyMessages,
   ...acknowledgementMessages,
+  ...lawChangeMessages,
 ];
 
 /** What the history of a record is made of. */
@@ -418,7 +421,7 @@ const PERSONAL_DATA = [
 ];
 
 /** Pages that need no sign-in. */
-const PAGES = [servePolicies];
+const PAGES = [servePolicies, serveDocuments];
 
 /** Work beside requests. */
 const JOBS: readonly Job<never>[] = [

@@ -86,12 +86,13 @@ export async function openApp(parts: AppParts, options: AppOptions): Promise<App
     database,
     publicUrl,
     mailGoesOut: postman.goesOut,
+    files,
     async actingAs(personId, organisationId) {
       const viewer = await findViewerOf(database.auth, personId, organisationId);
       return viewer ? apiFor(viewer) : null;
     },
   };
-  await database.queue.open(parts.jobs, { ...system, postman, files });
+  await database.queue.open(parts.jobs, { ...system, postman });
 
   const apollo = await startApollo(schema, config.demo);
   const { oidc, requireSecondFactor } = config;

@@ -1,5 +1,5 @@
 import './add-words.ts';
-import { Box, Typography } from '@mui/material';
+import { Box, Link, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslate } from 'react-admin';
@@ -53,11 +53,13 @@ export function ReadByLink() {
                 title: policy.title,
               })}
             </Typography>
-            {policy.html === null ? (
-              <Panel>{words('file')}</Panel>
-            ) : (
-              <DocumentPaper title={policy.title} html={policy.html} />
+            {policy.documentUrl !== null && (
+              <Panel>
+                <Typography sx={{ mb: 1 }}>{words(policy.html === null ? 'file' : 'filePreview')}</Typography>
+                <Link href={policy.documentUrl}>{words('fetch', { name: policy.documentName })}</Link>
+              </Panel>
             )}
+            {policy.html !== null && <DocumentPaper title={policy.title} html={policy.html} />}
             <ConfirmByLink token={token} policy={policy} />
           </>
         )}

@@ -52,7 +52,7 @@ export const EnterPaperDocument = graphql(`
 
 export const OpenByLinkDocument = graphql(`
   query OpenPolicyByLink($token: String!) {
-    data: openPolicyByLink(token: $token) { organisationName readerName title number adoptedOn sha256 html acknowledgedAt isInForce }
+    data: openPolicyByLink(token: $token) { organisationName readerName title number adoptedOn sha256 html documentUrl documentName acknowledgedAt isInForce }
   }
 `);
 

@@ -47,7 +47,9 @@ export const acknowledgementWords = {
     gone: 'This link does not work any more',
     goneHelp:
       'Its thirty days are over, or you are not asked any more. Ask the organisation for a new one, or sign on paper.',
-    file: 'Ask the organisation for the document, read it, then confirm here.',
+    file: 'This policy is a document. Download it, read it, then confirm here.',
+    filePreview: 'What you see below is made from a Word document. You can download that too.',
+    fetch: 'Download “%{name}”',
     close: 'You can close this page.',
   },
   progress: {

@@ -45,6 +45,9 @@ export const mailWords = {
       dataProtection: 'Requests and complaints about data',
       toRead: 'Policies to read and confirm, and reminders of them',
       policies: 'Policies: to approve, approved, new editions',
+      lawChanges: 'Policies of yours to look at because the law changes',
+      library: 'New, changed and withdrawn documents of the library',
+      healthAndSafety: 'Accidents, checks and risk assessments',
     },
     delivery: {
       AT_ONCE: 'By mail, at once',

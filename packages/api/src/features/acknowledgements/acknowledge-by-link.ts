@@ -5,9 +5,11 @@ import { now } from '../../platform/clock.js';
 import { actFor, inTransactionOf, queryOn } from '../../platform/db/system-transaction.js';
 import { Conflict, RateLimited } from '../../platform/errors.js';
 import type { RequestContext } from '../../platform/graphql/context.js';
+import { showEdition } from '../policies/show-edition.js';
 import { checkShown, findIssued, keepAcknowledgement } from './acknowledge-policy.js';
 import type { PolicyByLink } from './acknowledgement.type.js';
-import { showVersion } from './show-version.js';
+import { findIssuedEdition } from './find-issued.js';
+import { documentPath } from './link-path.js';
 
 /** Wrong links from one network address in a minute, before all from there are refused for the rest of it. */
 const MOST_WRONG_LINKS = 20;
@@ -34,9 +36,10 @@ const OPEN = `select l.id, l.organisation_id as organisation, o.name as "organis
 export async function openPolicyByLink(request: RequestContext, token: string): Promise<PolicyByLink | null> {
   const link = await findLink(request, token);
   if (!link) return null;
-  const shown = await showVersion(queryOn(request.system.database.jobs), link.version);
-  if (!shown) return null;
-  const { title, number, adoptedOn, sha256, html, status } = shown;
+  const { database, files } = request.system;
+  const edition = await findIssuedEdition(queryOn(database.jobs), link.version);
+  if (!edition) return null;
+  const { title, number, adoptedOn, sha256, status, file, fileName } = edition;
   return {
     organisationName: link.organisationName,
     readerName: link.readerName,
@@ -45,7 +48,9 @@ export async function openPolicyByLink(request: RequestContext, token: string): 
     number,
     adoptedOn,
     sha256,
-    html,
+    html: await showEdition(files, edition),
+    documentUrl: file && documentPath(token),
+    documentName: file && fileName,
     isInForce: status === 'CURRENT',
   };
 }
@@ -93,6 +98,13 @@ async function findLink({ system, address }: RequestContext, token: string): Pro
   const found = await find(jobs, token);
   if (!found) await wrong.record(account);
   return found;
+}
+
+/** The organisation's own document to which a reader's link leads: its file; null where there is none. */
+export async function documentOfLink(jobs: Pool, token: string): Promise<string | null> {
+  const link = await find(jobs, token);
+  const edition = link && (await findIssuedEdition(queryOn(jobs), link.version));
+  return edition?.file ?? null;
 }
 
 async function find(client: Pool | ClientBase, token: string, lock = ''): Promise<OpenLink | null> {

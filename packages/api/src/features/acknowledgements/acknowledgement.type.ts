@@ -80,7 +80,7 @@ export class PolicyToRead {
   @Field(() => Boolean, { description: 'False: a newer version took its place.' }) isInForce!: boolean;
   @Field(() => String, { description: 'SHA-256 of what you are shown; you confirm exactly that.' })
   sha256!: string;
-  @Field(() => String, { nullable: true, description: 'Only where one is asked for; null for a file.' })
+  @Field(() => String, { nullable: true, description: 'Only where one is asked for; null for a PDF.' })
   html!: string | null;
   @Field(() => ID, { nullable: true, description: 'The member’s own document, where it brought one.' })
   fileId!: string | null;
@@ -146,8 +146,17 @@ export class PolicyByLink {
   @Field(() => Int) number!: number;
   @Field(() => DateScalar) adoptedOn!: string;
   @Field(() => String) sha256!: string;
-  @Field(() => String, { nullable: true, description: 'Null for a file: ask the organisation for it.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The text; of a Word file its preview; null for a PDF.',
+  })
   html!: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Where the organisation’s own document is fetched without a sign-in; null for a text.',
+  })
+  documentUrl!: string | null;
+  @Field(() => String, { nullable: true }) documentName!: string | null;
   @Field(() => DateTimeScalar, { nullable: true }) acknowledgedAt!: string | null;
   @Field(() => Boolean, { description: 'False: a newer version took its place.' }) isInForce!: boolean;
 }

@@ -2,20 +2,20 @@ import { queryOn } from '../../platform/db/system-transaction.js';
 import { defineJob } from '../../platform/jobs/job.js';
 import { tellOutside } from '../../platform/mail/tell.js';
 import { policyToRead } from './acknowledgement.messages.js';
-import { findMissing } from './find-missing.js';
+import { findMissing, type Missing } from './find-missing.js';
 import { inWords, sendLink } from './send-link.js';
 
 /**
  * Asks everybody whom a newly adopted version is for to read it: by mail, and by a link those without a sign-in. Who
- * confirmed another version of the same round is not asked. Enqueued where a version is adopted; each mail has a key, so
- * that nobody is asked twice.
+ * confirmed another version of the same round is not asked. Each mail has a key, so that nobody is asked twice in a round:
+ * a small change asks nobody again, and who has not confirmed yet is reminded.
  */
 export const askToAcknowledge = defineJob<{ policyVersionId: string }>({
   name: 'ask-to-acknowledge',
   async handle(work, { policyVersionId }) {
     const missing = await findMissing(queryOn(work.database.jobs), { versionId: policyVersionId });
     for (const one of missing) {
-      if (one.person === null) await sendLink(work, one, `ask-${one.versionId}-${one.reader}`);
+      if (one.person === null) await sendLink(work, one, keyOf(one, one.reader));
       else
         await tellOutside(
           work,
@@ -28,8 +28,10 @@ export const askToAcknowledge = defineJob<{ policyVersionId: string }>({
             by: inWords(one.dueOn),
             versionId: one.versionId,
           },
-          { organisationId: one.organisation, key: `ask-${one.versionId}-${one.person}` },
+          { organisationId: one.organisation, key: keyOf(one, one.person) },
         );
     }
   },
 });
+
+const keyOf = ({ policyId, round }: Missing, who: string | null): string => `ask-${policyId}-${round}-${who}`;

@@ -47,5 +47,8 @@ export const ASKED_IN_FORCE = `policies p
 /** How long people have, in days, before their reading is late. */
 export const DAYS_TO_READ = 14;
 
+/** SQL: since when somebody is asked. What was adopted before it came here is asked for since it is here. */
+export const ASKED_SINCE = `greatest(v.adopted_on, ${LONDON_DAY('v.created_at')}, a.since)`;
+
 /** SQL: by when somebody who is asked should have confirmed. */
-export const DUE = `greatest(v.adopted_on, a.since) + ${DAYS_TO_READ}`;
+export const DUE = `${ASKED_SINCE} + ${DAYS_TO_READ}`;

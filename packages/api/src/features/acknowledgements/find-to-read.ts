@@ -1,9 +1,11 @@
 import { Parameters } from '../../platform/db/condition-sql.js';
 import type { ApiContext } from '../../platform/graphql/context.js';
 import { readRows } from '../../platform/graphql/read.js';
+import { queryAs } from '../policies/read-edition.js';
+import { showEdition } from '../policies/show-edition.js';
 import type { PolicyToRead } from './acknowledgement.type.js';
 import { ASKED_IN_FORCE, DUE } from './find-asked.js';
-import { queryAs, showVersion } from './show-version.js';
+import { findIssuedEdition } from './find-issued.js';
 
 type Mine = Pick<PolicyToRead, 'dueOn' | 'hasReadEarlier' | 'acknowledgedAt' | 'acknowledgedNumber'>;
 
@@ -28,15 +30,21 @@ export async function findToRead(context: ApiContext): Promise<PolicyToRead[]> {
 
 /** One version with its text, whether or not the viewer is asked for it; null where their organisation has none such. */
 export async function openToRead(context: ApiContext, versionId: string): Promise<PolicyToRead | null> {
-  const shown = await showVersion(queryAs(context), versionId);
-  if (!shown || shown.organisation !== context.viewer.organisationId) return null;
-  const { policyId, status, file, round: _, organisation: __, ...version } = shown;
+  const edition = await findIssuedEdition(queryAs(context), versionId);
+  if (!edition || edition.organisation !== context.viewer.organisationId) return null;
+  const { id, policy, title, number, adoptedOn, changeSummary, sha256, status, file } = edition;
   return {
-    ...version,
-    policyId,
+    id,
+    policyId: policy,
+    title,
+    number,
+    adoptedOn,
+    changeSummary,
+    sha256,
+    html: await showEdition(context.files, edition),
     fileId: file,
     isInForce: status === 'CURRENT',
-    ...(await mineOf(context, policyId, versionId)),
+    ...(await mineOf(context, policy, id)),
   };
 }
 

@@ -34,19 +34,21 @@ const WANTED = `($1::uuid is null or l.id = $1) and ($2::uuid is null or p.id = 
  * Brings the reviews that law changes ask for up to date, for all members at once; again changes nothing. New ones are
  * raised, open ones move with the law's date and end where there is nothing to look at any more: the policy follows a
  * newer text now or was withdrawn, the change was dropped or touches another template. What a member finished stays.
+ * @returns the ids of those that were raised
  */
-export async function raiseReviewTasks(run: Query, which: Which = {}): Promise<void> {
+export async function raiseReviewTasks(run: Query, which: Which = {}): Promise<string[]> {
   const wanted = [which.lawChangeId ?? null, which.policyId ?? null];
   const today = londonDate(now().getTime());
   await linkStarterTemplates(run);
   await endWhatIsOver(run, wanted);
-  await raise(run, wanted, today);
+  const raised = await raise(run, wanted, today);
   await run(
     `update review_tasks k set due_on = greatest(l.in_force_on, k.raised_on + ${DAYS_TO_REVIEW}), version = k.version + 1
      from law_changes l where l.id = k.law_change_id and ${CERTAIN} and k.done_at is null
        and k.due_on <> greatest(l.in_force_on, k.raised_on + ${DAYS_TO_REVIEW}) and ($1::uuid is null or l.id = $1)`,
     [which.lawChangeId ?? null],
   );
+  return raised;
 }
 
 /** Links the entries that came with the program to the starter documents that they name, as soon as these are there. */
@@ -57,15 +59,15 @@ export const linkStarterTemplates = (run: Query): Promise<unknown> =>
     [],
   );
 
-async function raise(run: Query, wanted: readonly unknown[], today: string): Promise<void> {
+async function raise(run: Query, wanted: readonly unknown[], today: string): Promise<string[]> {
   const missing = await run<{ law: string; policy: string }>(
     `select distinct l.id as law, p.id as policy ${CONCERNED} and ${WANTED}
        and not exists (select from review_tasks k where k.law_change_id = l.id and k.policy_id = p.id
          and k.outcome is distinct from 'DROPPED')`,
     wanted,
   );
-  if (missing.length === 0) return;
-  await run(
+  if (missing.length === 0) return [];
+  const raised = await run<{ id: string }>(
     `insert into review_tasks (id, organisation_id, law_change_id, policy_id, raised_on, due_on, created_at, version)
      select n.id, p.organisation_id, l.id, p.id, $4::date, greatest(l.in_force_on, $5::date), $6, 1
      from unnest($1::uuid[], $2::uuid[], $3::uuid[]) n (id, law, policy)
@@ -73,7 +75,8 @@ async function raise(run: Query, wanted: readonly unknown[], today: string): Pro
      on conflict (law_change_id, policy_id) do update
        set done_at = null, done_by_id = null, outcome = null, note = null, due_on = excluded.due_on,
          raised_on = excluded.raised_on, version = review_tasks.version + 1
-       where review_tasks.outcome = 'DROPPED'`,
+       where review_tasks.outcome = 'DROPPED'
+     returning id`,
     [
       missing.map(() => newId()),
       missing.map(({ law }) => law),
@@ -83,6 +86,7 @@ async function raise(run: Query, wanted: readonly unknown[], today: string): Pro
       now(),
     ],
   );
+  return raised.map(({ id }) => id);
 }
 
 const endWhatIsOver = (run: Query, wanted: readonly unknown[]): Promise<unknown> =>

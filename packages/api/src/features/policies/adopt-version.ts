@@ -3,6 +3,8 @@ import { toPlainText } from '../../platform/documents/render-html.js';
 import { Conflict, Invalid } from '../../platform/errors.js';
 import type { WriteContext } from '../../platform/graphql/context.js';
 import { londonDate } from '../../platform/local-time.js';
+import { askReaders } from '../acknowledgements/ask-readers.js';
+import { settleReviews } from '../law-changes/settle-reviews.js';
 import { addMonths } from './add-months.js';
 import { checkComplete } from './check-wording.js';
 import { endApprovals } from './end-approvals.js';
@@ -22,7 +24,8 @@ interface Adoption {
 
 /**
  * Brings a version into force, in the transaction of what decided it: its answers are kept with it, the former version
- * ends, the review is set, and the policy is found by its new words. Both rows are locked.
+ * ends, the review is set, and the policy is found by its new words; its readers are asked, and what the law asks of it is
+ * looked at anew. Both rows are locked.
  * @throws Invalid where an answer is missing, Conflict CLASHES_LEFT
  */
 export async function adoptVersion(
@@ -52,6 +55,8 @@ export async function adoptVersion(
     `update policies set search = setweight(to_tsvector('english', title), 'A') || setweight(to_tsvector('english', $2), 'C') where id = $1`,
     [policy.id, content ? toPlainText(showContent(content)) : ''],
   );
+  await askReaders(context, version.id);
+  await settleReviews(context, policy.id);
 }
 
 const LONGEST_MINUTE = 200;

@@ -3,6 +3,9 @@ import { assign, getForChange } from '../../platform/crud.js';
 import { Conflict, Invalid } from '../../platform/errors.js';
 import type { WriteContext } from '../../platform/graphql/context.js';
 import { londonDate } from '../../platform/local-time.js';
+import { askReaders } from '../acknowledgements/ask-readers.js';
+import { finishReviewsOf } from '../law-changes/finish-review-task.js';
+import { settleReviews } from '../law-changes/settle-reviews.js';
 import { addMonths } from './add-months.js';
 import { checkPeople } from './check-people.js';
 import { endApprovals } from './end-approvals.js';
@@ -27,11 +30,14 @@ export async function updatePolicy(
     throw new Conflict('WRONG_STATE', 'The day of the review is set when the policy is adopted.');
   if (nextReviewOn !== undefined) checkReviewDay(nextReviewOn, policy.adoptedOn ?? today());
   assign(policy, { ...plain, nextReviewOn, title: title?.trim(), owner: ownerId, deputy: deputyId });
+  const current = input.acknowledgedBy && (await findCurrent(context, id));
+  if (current) await askReaders(context, current.id);
   return id;
 }
 
 /**
- * Somebody read the policy in force and found it right: it is good until the next review.
+ * Somebody read the policy in force and found it right: it is good until the next review, and what law changes asked of it
+ * is answered.
  * @param nextReviewOn YYYY-MM-DD; default: after the months of the policy
  */
 export async function reviewPolicy(
@@ -44,6 +50,7 @@ export async function reviewPolicy(
   const next = nextReviewOn ?? addMonths(today(), policy.reviewMonths);
   checkReviewDay(next, today());
   policy.reviewed(now(), next);
+  await finishReviewsOf(context, id);
   return id;
 }
 
@@ -63,6 +70,7 @@ export async function withdrawPolicy(
   if (open) await endApprovals(context, open.id, 'all');
   const current = await findCurrent(context, id);
   current?.supersede(now());
+  await settleReviews(context, id);
   return id;
 }
 

@@ -14,6 +14,7 @@ export interface SystemContext {
   publicUrl: string;
   /** False where no mail server is configured: what has to reach somebody is then handed over by hand. */
   mailGoesOut: boolean;
+  files: Files;
   /**
    * The API as a person would have it now in one organisation (null: the consortium), for work that was asked for by
    * somebody and must not do more than they may. Null where they have no place there (any more).

@@ -1,11 +1,9 @@
 import type { SystemContext } from '../graphql/context.js';
 import type { Postman } from '../mail/postman.js';
-import type { Files } from '../storage/files.js';
 
 /** What a job is given to work with: everything under the role `jobs`, which sees all organisations. */
 export interface JobContext extends SystemContext {
   postman: Postman;
-  files: Files;
 }
 
 /** One run of a job. */
