@@ -86,7 +86,7 @@ export const policyWords = {
     waysOn: {
       label: 'More about policies',
       library: 'Library',
-      facts: 'Our answers',
+      facts: 'Our facts',
       readers: 'Who has read our policies',
       withoutAccount: 'People without an account',
       lawChanges: 'Law changes',
