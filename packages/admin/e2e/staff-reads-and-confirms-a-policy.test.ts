@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { openBrowser, openPageAs, startSystem, type TestSystem } from './harness.ts';
+import { openBrowser, openPageAs, settled, startSystem, type TestSystem } from './harness.ts';
 
 let system: TestSystem;
 let browser: Browser;
@@ -62,7 +62,8 @@ describe('a policy that staff are asked to read', () => {
   it('is kept from other charities and from links that do not work', async () => {
     const page = await openPageAs('other.manager', browser, system);
     await page.goto('/app/acknowledgements');
-    await page.getByText('Nobody is asked to confirm anything').waitFor();
+    await settled(page);
+    expect(await page.getByText('Keys and locking up').count()).toBe(0);
     await page.goto('/app/read-and-confirm?token=made-up');
     await page.getByRole('heading', { name: 'This link does not work any more' }).waitFor();
     await page.context().close();
