@@ -60,6 +60,9 @@ export function toInstant(date: string, time: string): number {
   );
 }
 
+/** The last second of a London day: when something that has a day and no time is due. */
+export const endOfDay = (date: string): Date => new Date(toInstant(date, '24:00') - 1_000);
+
 /**
  * Like `toInstant`, but a time that the clocks jump over means the end of the gap.
  * For times that recur, and so cannot be refused for the sake of one Sunday in March.

@@ -1,4 +1,5 @@
 import { Box, Button, Checkbox, Link, Typography } from '@mui/material';
+import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link as RouterLink } from 'react-router';
 import { Panel } from '../../platform/layout/Panel.tsx';
@@ -21,7 +22,10 @@ interface PolicyGroupPanelProps {
   onChoose: (id: string, isChosen: boolean) => void;
 }
 
-/** One of the three groups: its bar, what is missing, what there is. */
+/** Missing documents beyond these are shown on request: a long list of what one lacks helps nobody to begin. */
+const MISSING_SHOWN = 3;
+
+/** One of the three groups: its bar, what there is, the most urgent first, then what is missing. */
 export function PolicyGroupPanel({
   necessity,
   group,
@@ -31,14 +35,13 @@ export function PolicyGroupPanel({
   onChoose,
 }: PolicyGroupPanelProps) {
   const t = useTranslate();
+  const [showsAll, setShowsAll] = useState(false);
+  const shown = showsAll ? missing : missing.slice(0, MISSING_SHOWN);
   return (
     <Panel title={t(`resources.policies.group.${necessity}`)}>
       {group && <HealthBar group={group} />}
       <Box component="ul" sx={{ listStyle: 'none', p: 0, m: 0 }}>
-        {missing.map((template) => (
-          <Missing key={template.id} template={template} />
-        ))}
-        {policies.map((policy) => (
+        {byUrgency(policies).map((policy) => (
           <Row
             key={policy.id}
             policy={policy}
@@ -46,10 +49,33 @@ export function PolicyGroupPanel({
             onChoose={(isChosen) => onChoose(policy.id, isChosen)}
           />
         ))}
+        {shown.map((template) => (
+          <Missing key={template.id} template={template} />
+        ))}
       </Box>
+      {missing.length > MISSING_SHOWN && (
+        <Button
+          onClick={() => setShowsAll(!showsAll)}
+          aria-expanded={showsAll}
+          aria-label={t(`resources.policies.list.${showsAll ? 'fewerMissingOf' : 'allMissingOf'}`, {
+            smart_count: missing.length,
+            group: t(`resources.policies.group.${necessity}`),
+          })}
+          sx={{ mt: 1 }}
+        >
+          {t(`resources.policies.list.${showsAll ? 'fewerMissing' : 'allMissing'}`, {
+            smart_count: missing.length,
+          })}
+        </Button>
+      )}
     </Panel>
   );
 }
+
+const URGENCY = ['OVERDUE', 'DUE', 'DRAFT', 'CURRENT', 'WITHDRAWN'];
+
+const byUrgency = (policies: readonly PolicyRow[]): PolicyRow[] =>
+  [...policies].sort((one, other) => URGENCY.indexOf(one.health ?? '') - URGENCY.indexOf(other.health ?? ''));
 
 const row = {
   display: 'flex',
@@ -151,7 +177,7 @@ function Missing({ template }: { template: MissingTemplate }) {
         <HealthLabel health={MISSING} />
       </Box>
       <Button
-        variant="contained"
+        variant="outlined"
         size="small"
         component={RouterLink}
         to={pathTo(`/policies/adopt?template=${template.id}`)}

@@ -91,6 +91,10 @@ export const policyWords = {
       withoutAccount: 'People without an account',
       lawChanges: 'Law changes',
     },
+    allMissing: 'Show all %{smart_count} that are missing',
+    allMissingOf: 'Show all %{smart_count} that are missing: %{group}',
+    fewerMissing: 'Show fewer of what is missing',
+    fewerMissingOf: 'Show fewer of what is missing: %{group}',
     total: '%{ours} of yours, %{missing} missing',
     empty: 'No policies yet',
     emptyHelp:

@@ -5,7 +5,6 @@ import { Page } from '../../platform/layout/Page.tsx';
 import { Waiting } from '../../platform/layout/States.tsx';
 import { clockOf } from '../../platform/london-time.ts';
 import { type Me, useMe } from '../../platform/me.ts';
-import { ToReadPanel } from '../acknowledgements/ToRead.tsx';
 import { NextLawChanges } from '../law-changes/NextLawChanges.tsx';
 import { ConsortiumFigures } from './ConsortiumFigures.tsx';
 import { Figures } from './Figures.tsx';
@@ -44,10 +43,7 @@ export function Today() {
           alignItems: 'start',
         }}
       >
-        <Box sx={{ display: 'grid', gap: 3 }}>
-          {home === 'member' && <ToReadPanel />}
-          <WhatNeedsMe />
-        </Box>
+        <WhatNeedsMe />
         <Box sx={{ display: 'grid', gap: 3 }}>
           {home === 'consortium' ? (
             <ConsortiumFigures />

@@ -3,7 +3,15 @@ import { useCanAccess, useTranslate } from 'react-admin';
 import { Link as RouterLink } from 'react-router';
 import { Panel } from '../../platform/layout/Panel.tsx';
 import { Failed, Waiting } from '../../platform/layout/States.tsx';
-import { addDays, dateOf, relativeText, shortDateText, timeText, today } from '../../platform/london-time.ts';
+import {
+  addDays,
+  clockOf,
+  dateOf,
+  relativeText,
+  shortDateText,
+  timeText,
+  today,
+} from '../../platform/london-time.ts';
 import { useRead } from '../../platform/operations.ts';
 import { pathTo } from '../../platform/paths.ts';
 import { BookingActions } from '../bookings/BookingActions.tsx';
@@ -58,10 +66,14 @@ export function WhatNeedsMe() {
   );
 }
 
+// What has a day and no time is due when the day ends.
+const hasTime = (dueAt: string): boolean => clockOf(dueAt) !== '23:59';
+
 function Row({ deadline }: { deadline: Deadline }) {
   const t = useTranslate();
   const { dueAt, sentence, who, path } = deadline;
-  const by = `${shortDateText(dateOf(dueAt))}, ${timeText(dueAt)} (${relativeText(dueAt)})`;
+  const day = shortDateText(dateOf(dueAt));
+  const by = `${hasTime(dueAt) ? `${day}, ${timeText(dueAt)}` : day} (${relativeText(dueAt)})`;
   return (
     <Box
       component="li"

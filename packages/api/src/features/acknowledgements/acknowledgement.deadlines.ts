@@ -1,5 +1,5 @@
 import type { ApiContext } from '../../platform/graphql/context.js';
-import { toInstant } from '../../platform/local-time.js';
+import { endOfDay } from '../../platform/local-time.js';
 import type { Deadline } from '../deadlines/deadline.type.js';
 import { findToRead } from './find-to-read.js';
 
@@ -15,9 +15,9 @@ export async function acknowledgementDeadlines(context: ApiContext): Promise<Dea
             id: `to-read-${id}`,
             subject: 'PolicyToRead',
             recordId: id,
-            sentence: 'Read a policy and confirm that you did',
-            who: title,
-            dueAt: new Date(toInstant(dueOn, '24:00') - 1_000),
+            sentence: `Read “${title}” and confirm that you did`,
+            who: null,
+            dueAt: endOfDay(dueOn),
             action: 'read',
             actionLabel: 'Read',
             path: `/to-read/${id}`,

@@ -115,7 +115,10 @@ describe('what somebody is asked to read', () => {
     const mine = `{ deadlines { id sentence who path } }`;
     const before = (await staff(mine)).data.deadlines;
     expect(before).toContainEqual(
-      expect.objectContaining({ id: `to-read-${version.id}`, who: 'Sickness absence' }),
+      expect.objectContaining({
+        id: `to-read-${version.id}`,
+        sentence: 'Read “Sickness absence” and confirm that you did',
+      }),
     );
     await confirm(staff);
     const after = (await staff(mine)).data.deadlines.map(({ id }: { id: string }) => id);

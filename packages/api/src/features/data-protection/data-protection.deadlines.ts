@@ -3,7 +3,7 @@ import { now } from '../../platform/clock.js';
 import { Parameters, rowsSql } from '../../platform/db/condition-sql.js';
 import type { ApiContext } from '../../platform/graphql/context.js';
 import { readRows } from '../../platform/graphql/read.js';
-import { addDays, londonDate, toInstant } from '../../platform/local-time.js';
+import { addDays, endOfDay, londonDate } from '../../platform/local-time.js';
 import type { Deadline } from '../deadlines/deadline.type.js';
 
 interface Row {
@@ -41,7 +41,7 @@ async function requestsToAnswer(context: ApiContext): Promise<Deadline[]> {
     recordId: id,
     sentence: 'Answer a request about somebody’s data',
     who: about,
-    dueAt: endOf(due),
+    dueAt: endOfDay(due),
     action: 'answer',
     actionLabel: 'Open',
     path: `/access-requests/${id}/show`,
@@ -60,7 +60,7 @@ async function complaintsToAcknowledge(context: ApiContext): Promise<Deadline[]>
     recordId: id,
     sentence: 'Say that you have received a complaint about data',
     who: null,
-    dueAt: endOf(due),
+    dueAt: endOfDay(due),
     action: 'acknowledge',
     actionLabel: 'Open',
     path: `/complaints/${id}/show`,
@@ -80,7 +80,7 @@ async function complaintsToAnswer(context: ApiContext): Promise<Deadline[]> {
     recordId: id,
     sentence: 'Tell somebody what came of their complaint about data',
     who: null,
-    dueAt: endOf(due),
+    dueAt: endOfDay(due),
     action: 'close',
     actionLabel: 'Open',
     path: `/complaints/${id}/show`,
@@ -118,7 +118,7 @@ async function activitiesToReview(context: ApiContext): Promise<Deadline[]> {
     recordId: id,
     sentence: 'Look whether your record of processing is still right',
     who: about,
-    dueAt: endOf(due),
+    dueAt: endOfDay(due),
     action: 'review',
     actionLabel: 'Review',
     path: `/processing-activities/${id}/show`,
@@ -148,4 +148,3 @@ async function find(
 const inDays = (days: number): string => addDays(londonDate(now().getTime()), days);
 
 /** The last moment of a day in London. */
-const endOf = (date: string): Date => new Date(toInstant(date, '24:00') - 1_000);

@@ -3,7 +3,7 @@ import { Parameters } from '../../platform/db/condition-sql.js';
 import { NotFound } from '../../platform/errors.js';
 import type { ApiContext, WriteContext } from '../../platform/graphql/context.js';
 import { readRows } from '../../platform/graphql/read.js';
-import { addDays, londonDate, toInstant } from '../../platform/local-time.js';
+import { addDays, endOfDay, londonDate } from '../../platform/local-time.js';
 import type { Deadline } from '../deadlines/deadline.type.js';
 import type { HandoverCandidate, OpenThing, OpenThingSource } from '../deadlines/open-thing.type.js';
 import { isLead } from './in-organisation.js';
@@ -113,7 +113,7 @@ async function thingsToDo(context: ApiContext, organisation: string): Promise<De
       recordId: id,
       sentence: sentence(about),
       who: owner,
-      dueAt: endOf(due),
+      dueAt: endOfDay(due),
       action,
       actionLabel,
       path: `/${pages}/${page}/show`,
@@ -172,7 +172,7 @@ async function accidentsToLookInto(context: ApiContext, organisation: string): P
         ? 'Report an accident to the Health and Safety Executive'
         : 'Look into a report of an accident, and close it',
       who: null,
-      dueAt: endOf(
+      dueAt: endOfDay(
         mustReport && clock.reportBy ? clock.reportBy : addDays(row.recordedOn, DAYS_TO_LOOK_INTO),
       ),
       action: mustReport ? 'noteReport' : 'close',
@@ -201,7 +201,7 @@ async function leadToName(context: ApiContext, organisation: string): Promise<De
     recordId: organisation,
     sentence: 'Name a health and safety lead: a report waits that nobody else may read',
     who: null,
-    dueAt: endOf(addDays(since, 1)),
+    dueAt: endOfDay(addDays(since, 1)),
     action: 'give',
     actionLabel: 'Choose somebody',
     path: '/health-and-safety',
@@ -211,7 +211,6 @@ async function leadToName(context: ApiContext, organisation: string): Promise<De
 const inDays = (days: number): string => addDays(londonDate(now().getTime()), days);
 
 /** The last moment of a day in London. */
-const endOf = (date: string): Date => new Date(toInstant(date, '24:00') - 1_000);
 
 interface OpenRow {
   kind: 'safety-check' | 'safety-check-deputy' | 'risk-action' | 'safety-check-problem';

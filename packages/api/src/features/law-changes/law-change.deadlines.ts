@@ -1,7 +1,7 @@
 import { Parameters, rowsSql } from '../../platform/db/condition-sql.js';
 import type { ApiContext } from '../../platform/graphql/context.js';
 import { readRows } from '../../platform/graphql/read.js';
-import { toInstant } from '../../platform/local-time.js';
+import { endOfDay } from '../../platform/local-time.js';
 import type { Deadline } from '../deadlines/deadline.type.js';
 
 interface Row {
@@ -38,7 +38,7 @@ export async function lawChangeDeadlines(context: ApiContext): Promise<Deadline[
     recordId: id,
     sentence: `The law changes (${law}): look at your policy`,
     who: policy,
-    dueAt: new Date(toInstant(due, '24:00') - 1_000),
+    dueAt: endOfDay(due),
     action: 'finish',
     actionLabel: 'Review',
     path: `/review-tasks/${id}`,

@@ -3,7 +3,7 @@ import { now } from '../../platform/clock.js';
 import { Parameters } from '../../platform/db/condition-sql.js';
 import type { ApiContext } from '../../platform/graphql/context.js';
 import { readRows } from '../../platform/graphql/read.js';
-import { addDays, londonDate, toInstant } from '../../platform/local-time.js';
+import { addDays, endOfDay, londonDate } from '../../platform/local-time.js';
 import type { Deadline } from '../deadlines/deadline.type.js';
 import { newerEditionSql, recallSql } from './policy.entity.js';
 import { DUE_DAYS } from './policy-health.js';
@@ -18,7 +18,6 @@ interface Row {
   since: string | null;
   day: string | null;
   clashes: number | null;
-  organisation: string | null;
 }
 
 const MOST = 100;
@@ -42,7 +41,7 @@ export async function policyDeadlines(context: ApiContext): Promise<Deadline[]> 
   const until = parameters.add(addDays(londonDate(now().getTime()), DUE_DAYS));
   const rows = await readRows<Row>(
     context,
-    `select d.what, d.id, d.policy, d.title, d.since, d.day, d.clashes, o.name as organisation
+    `select d.what, d.id, d.policy, d.title, d.since, d.day, d.clashes
      from (
        select 'approve' as what, a.id, p.id as policy, p.title, a.asked_at as since, null::date as day, 0 as clashes
        from policy_approvals a join policy_versions v on v.id = a.policy_version_id and v.status = 'AWAITING_APPROVAL'
@@ -60,7 +59,7 @@ export async function policyDeadlines(context: ApiContext): Promise<Deadline[]> 
            where q.next_review_on <= ${until}::date
          union all select 'edition', q.id, q.title, n.published_at, null, q.clashes where n.id is not null
          union all select 'recall', q.id, q.title, q.recalled, null, 0 where q.recalled is not null) k
-     ) d join organisations o on o.id = ${us} order by coalesce(d.day::timestamptz, d.since), d.id limit ${MOST}`,
+     ) d order by coalesce(d.day::timestamptz, d.since), d.id limit ${MOST}`,
     parameters,
   );
   return rows.map((row) => TOLD[row.what](row));
@@ -73,23 +72,23 @@ function keptByViewer({ viewer, permissions }: ApiContext, parameters: Parameter
   return `p.organisation_id = ${parameters.add(viewer.organisationId)} and (p.owner_id = ${me} or p.deputy_id = ${me}${ownerless})`;
 }
 
-const common = ({ id, what, policy, organisation }: Row) => ({
+const common = ({ id, what, policy }: Row) => ({
   id: `policy-${what}-${id}`,
   subject: 'Policy',
   recordId: id,
-  who: organisation,
+  who: null,
   path: `/policies/${policy}/show`,
 });
 
 /** So many days after something happened. */
 const after = ({ since }: Row, days: number): Date =>
-  endOf(addDays(londonDate(new Date(since ?? now()).getTime()), days));
+  endOfDay(addDays(londonDate(new Date(since ?? now()).getTime()), days));
 
 const TOLD: Readonly<Record<Row['what'], (row: Row) => Deadline>> = {
   review: (row) => ({
     ...common(row),
     sentence: `Review the policy “${row.title}”`,
-    dueAt: endOf(row.day ?? ''),
+    dueAt: endOfDay(row.day ?? ''),
     action: 'review',
     actionLabel: 'Review',
   }),
@@ -121,7 +120,6 @@ const TOLD: Readonly<Record<Row['what'], (row: Row) => Deadline>> = {
 };
 
 /** The end of the working day in London. */
-const endOf = (date: string): Date => new Date(toInstant(date, '17:00'));
 
 /**
  * Days of review for calendars: of a person those of the policies that they keep, of an organisation all. Which policy it
