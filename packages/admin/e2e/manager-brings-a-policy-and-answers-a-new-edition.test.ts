@@ -127,7 +127,7 @@ describe('a new edition that a charity does not take', () => {
     await dialog.getByRole('button', { name: 'Keep ours' }).click();
     await page.getByText('Your policy stays as it is.').waitFor();
     await page.getByText('The fish are fed at 9am.').waitFor();
-    expect(await page.getByText('The template has a new edition.', { exact: false }).count()).toBe(0);
+    await page.getByText('The template has a new edition.', { exact: false }).waitFor({ state: 'detached' });
     await page.goto('/app/policies');
     await settled(page);
     expect(await page.getByRole('link', { name: `New edition: ${FOLLOWED}` }).count()).toBe(0);
