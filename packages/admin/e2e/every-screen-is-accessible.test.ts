@@ -72,6 +72,10 @@ const SCREENS: Partial<Record<DemoPerson, string[]>> = {
     '/policy-readers',
     '/to-read',
     '/law-changes',
+    '/law-changes/LAWCHANGE/show',
+    '/review-tasks/REVIEW',
+    '/acknowledgements/READ',
+    '/to-read/VERSION',
     '/people/ME/show',
     '/people/ME/remove',
     '/profile',
@@ -156,6 +160,8 @@ const SCREENS: Partial<Record<DemoPerson, string[]>> = {
     '/processing-activities',
     '/incidents/create',
     '/nothing-here',
+    '/law-changes',
+    '/law-changes/create',
     '/templates/written',
     '/templates/create',
     '/templates/TEMPLATE',
@@ -271,6 +277,28 @@ async function policiesOf(page: Page): Promise<Record<string, string | undefined
   };
 }
 
+/** A law change that asks somebody for a review, that review, and a policy that people confirm. */
+async function readingsOf(page: Page): Promise<Record<string, string | undefined>> {
+  const { reviewTasks, policies } = await ask<{
+    reviewTasks: { items: { id: string; lawChange: { id: string } | null }[] };
+    policies: { items: { id: string; acknowledgedBy: string[]; currentVersion: { id: string } | null }[] };
+  }>(
+    system,
+    page,
+    '{ reviewTasks(perPage: 1) { items { id lawChange { id } } } policies(perPage: 100) { items { id acknowledgedBy currentVersion { id } } } }',
+  );
+  const [review] = reviewTasks.items;
+  const read = policies.items.find(
+    ({ acknowledgedBy, currentVersion }) => acknowledgedBy.length > 0 && currentVersion,
+  );
+  return {
+    LAWCHANGE: review?.lawChange?.id,
+    REVIEW: review?.id,
+    READ: read?.id,
+    VERSION: read?.currentVersion?.id,
+  };
+}
+
 async function addressesFor(person: DemoPerson, page: Page): Promise<string[]> {
   const { me, services, bookings, mails } = await ask<{
     me: { person: { id: string }; actingFor: { id: string } | null };
@@ -289,14 +317,14 @@ async function addressesFor(person: DemoPerson, page: Page): Promise<string[]> {
     OWN: me.actingFor?.id,
     MAIL: mails.items[0]?.id,
     ...documents,
-    ...(person === 'manager' ? await dataProtectionOf(page) : {}),
+    ...(person === 'manager' ? { ...(await dataProtectionOf(page)), ...(await readingsOf(page)) } : {}),
     ...(/manager|staff|trustee/.test(person)
       ? { ...(await safetyOf(page)), ...(await policiesOf(page)) }
       : {}),
   };
   return (SCREENS[person] ?? []).map((screen) =>
     screen.replace(
-      /SERVICE|BOOKING|MAIL|ME|OWN|REQUEST|COMPLAINT|ACTIVITY|INCIDENT|RISK|CHECK|ACCIDENT|KEPT|DRAFTED|OFFERED|TEMPLATE|ASKED/g,
+      /LAWCHANGE|REVIEW|READ|VERSION|SERVICE|BOOKING|MAIL|ME|OWN|REQUEST|COMPLAINT|ACTIVITY|INCIDENT|RISK|CHECK|ACCIDENT|KEPT|DRAFTED|OFFERED|TEMPLATE|ASKED/g,
       (name) => Object.entries(known).find(([one]) => one === name)?.[1] ?? 'missing',
     ),
   );

@@ -10,8 +10,8 @@ const Zip: new (bytes: Buffer) => { files: Record<string, unknown> } = createReq
   new URL('../../api/package.json', import.meta.url),
 )('pizzip');
 
-const WHOLE = 'Umbrella stand';
-const LACKING = 'Umbrella stand of the sick';
+const WHOLE = 'Vuvuzela lessons';
+const LACKING = 'Vuvuzela players who are ill';
 
 let system: TestSystem;
 let browser: Browser;
@@ -41,7 +41,7 @@ async function namesIn(page: Page): Promise<string[]> {
 describe('a manager', () => {
   it('fetches all that a search finds as one file, and finds it again later', async () => {
     const page = await openPageAs('manager', browser, system);
-    await page.goto('/app/templates?q=umbrella');
+    await page.goto('/app/templates?q=vuvuzela');
     await page.getByRole('status').getByText('2 documents').waitFor();
     await page.getByRole('button', { name: 'Download all of these' }).click();
     const dialog = page.getByRole('dialog', { name: 'Download these documents' });

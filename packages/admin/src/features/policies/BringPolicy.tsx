@@ -117,6 +117,8 @@ function Form() {
         <FileInput
           label={words('file')}
           help={words('fileHelp')}
+          accept=".docx,.pdf"
+          kinds={t('resources.policies.bring.kinds')}
           purpose="PolicyVersion"
           files={file ? [file] : []}
           onAdd={setFile}

@@ -49,6 +49,8 @@ export function ReplaceFile({ policy }: { policy: Policy }) {
       <FileInput
         label={words('newFile')}
         help={words('newFileHelp')}
+        accept=".docx,.pdf"
+        kinds={t('resources.policies.bring.kinds')}
         purpose="PolicyVersion"
         files={file ? [file] : []}
         onAdd={setFile}

@@ -86,7 +86,7 @@ export const policyWords = {
     waysOn: {
       label: 'More about policies',
       library: 'Library',
-      facts: 'Our answers',
+      facts: 'Our facts',
       readers: 'Who has read our policies',
       withoutAccount: 'People without an account',
       lawChanges: 'Law changes',
@@ -217,7 +217,8 @@ export const policyWords = {
     intro:
       'A policy that you have already: it gets an owner, reviews and confirmations like the others. Its text stays as it is.',
     file: 'The document',
-    fileHelp: 'A Word document or a PDF. Everybody in your organisation can read it once it is in force.',
+    fileHelp: 'Everybody in your organisation can read it once it is in force.',
+    kinds: 'Choose it, or drop it here: Word (.docx) or PDF.',
     needFile: 'Add the document',
     covers: 'Which template does it cover?',
     coversHelp: 'Then that template no longer counts as missing.',
@@ -256,7 +257,7 @@ export const policyWords = {
     isFile: 'This policy is a document of your own',
     isFileHelp: 'Change it in Word, then upload the newer document here.',
     newFile: 'The newer document',
-    newFileHelp: 'A Word document or a PDF.',
+    newFileHelp: 'It takes the place of the one before as soon as it is approved.',
     saveFile: 'Save and go on to approval',
   },
   approval: {

@@ -2,9 +2,8 @@ import { Autocomplete, TextField } from '@mui/material';
 import { useEffect, useMemo, useState } from 'react';
 import { useCanAccess, useGetList, useGetRecordRepresentation, useTranslate } from 'react-admin';
 import { useNavigate } from 'react-router';
-import { useMe } from '../me.ts';
 import { pathTo, recordPath } from '../paths.ts';
-import { rareEntries, useMenu } from './menu.ts';
+import { useMenu, useRareEntries } from './menu.ts';
 
 interface Destination {
   label: string;
@@ -40,8 +39,8 @@ export interface DestinationFieldProps {
 export function DestinationField({ typed, onType, onClose }: DestinationFieldProps) {
   const t = useTranslate();
   const navigate = useNavigate();
-  const me = useMe();
   const menu = useMenu();
+  const rare = useRareEntries();
   const [q, setQ] = useState('');
   useEffect(() => {
     const timer = setTimeout(() => setQ(typed.trim()), 200);
@@ -52,7 +51,6 @@ export function DestinationField({ typed, onType, onClose }: DestinationFieldPro
   const organisations = useFound('organisations', q);
   const people = useFound('people', q);
   const pages = useMemo(() => {
-    const rare = (me ? rareEntries(me) : []).filter(({ to }) => !menu.some((entry) => entry.to === to));
     return [
       ...menu,
       ...rare,
@@ -61,7 +59,7 @@ export function DestinationField({ typed, onType, onClose }: DestinationFieldPro
     ]
       .map(({ label, to }) => ({ label: t(label), group: t('app.go.pages'), to }))
       .filter(({ label }) => label.toLowerCase().includes(typed.trim().toLowerCase()));
-  }, [me, menu, t, typed]);
+  }, [rare, menu, t, typed]);
 
   return (
     <Autocomplete<Destination>

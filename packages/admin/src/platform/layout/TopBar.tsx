@@ -23,7 +23,7 @@ import { setActingFor } from '../acting-for.ts';
 import { type Me, useMe } from '../me.ts';
 import { pathTo } from '../paths.ts';
 import { openGoAnywhere } from './GoAnywhere.tsx';
-import { rareEntries } from './menu.ts';
+import { useRareEntries } from './menu.ts';
 import { Notifications } from './Notifications.tsx';
 
 interface Place {
@@ -122,6 +122,7 @@ function AccountMenu({ me }: { me: Me }) {
   const logout = useLogout();
   const [theme, setTheme] = useTheme();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const rare = useRareEntries();
   const places = placesOf(me, t('app.actingFor.consortium'));
   const name = me.person.name ?? '';
   const close = () => setAnchor(null);
@@ -170,7 +171,7 @@ function AccountMenu({ me }: { me: Me }) {
           </ListItemIcon>
           <ListItemText>{t('app.menu.profile')}</ListItemText>
         </MenuItem>
-        {rareEntries(me).map(({ to, label, icon: Icon }) => (
+        {rare.map(({ to, label, icon: Icon }) => (
           <MenuItem key={to} component={RouterLink} to={pathTo(to)} onClick={close}>
             <ListItemIcon>
               <Icon aria-hidden />

@@ -53,10 +53,18 @@ const RARE: readonly MenuEntry[] = [
   { to: '/failed-work', label: 'app.menu.failedWork', icon: ErrorOutline, needs: ['read', 'FailedJob'] },
 ];
 
-/** The rare pages that somebody may open. */
-export function rareEntries(me: Me): MenuEntry[] {
-  const ability = abilityOf(me);
-  return RARE.filter(({ needs }) => !needs || ability.can(needs[0], needs[1]));
+/** The rare pages that somebody may open and that their main menu does not have. */
+export function useRareEntries(): MenuEntry[] {
+  const me = useMe();
+  const menu = useMenu();
+  return useMemo(() => {
+    if (!me) return [];
+    const ability = abilityOf(me);
+    return RARE.filter(
+      ({ to, needs }) =>
+        !menu.some((entry) => entry.to === to) && (!needs || ability.can(needs[0], needs[1])),
+    );
+  }, [me, menu]);
 }
 
 /** The entry whose page this address is: the longest one that fits. */

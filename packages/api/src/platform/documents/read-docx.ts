@@ -87,6 +87,8 @@ const PREVIEW: sanitizeHtml.IOptions = {
   allowedSchemesByTag: { img: ['data'] },
   allowProtocolRelative: false,
   transformTags: {
+    // the page round it has the heading of the first level
+    h1: 'h2',
     a: (_, { href = '' }): sanitizeHtml.Tag => ({
       tagName: 'a',
       attribs: isLink(href) ? { href, rel: 'noopener noreferrer nofollow' } : NO_ATTRIBUTES,
