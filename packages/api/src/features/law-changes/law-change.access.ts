@@ -1,6 +1,6 @@
 import { type AccessTable, type Condition, everyone } from '../../platform/access/access-table.js';
 import type { Viewer } from '../../platform/access/viewer.js';
-import { libraryWriters } from '../templates/template.access.js';
+import { libraryWriters } from '../templates/library-writers.js';
 import { reviewTaskStates } from './review-task.entity.js';
 
 const nobody = (): boolean => false;

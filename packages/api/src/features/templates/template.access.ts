@@ -1,11 +1,6 @@
-import { type AccessTable, type Condition, everyone, type Rule } from '../../platform/access/access-table.js';
+import { type AccessTable, type Condition, everyone } from '../../platform/access/access-table.js';
+import { libraryWriters } from './library-writers.js';
 import { templateVersionStates } from './template-version.entity.js';
-
-/** The coordinator and the advisers of the providers write the library; row-level security says so once more. */
-export const libraryWriters: Readonly<Record<'COORDINATOR' | 'ADVISER', Rule>> = {
-  COORDINATOR: true,
-  ADVISER: (viewer) => viewer.facts !== null && viewer.facts.kind !== 'MEMBER',
-};
 
 const inTheLibrary: Condition = { archivedAt: null, isPublished: true };
 
