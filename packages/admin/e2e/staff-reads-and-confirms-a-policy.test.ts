@@ -17,14 +17,14 @@ afterAll(async () => {
 const PHONE = { viewport: { width: 390, height: 844 } };
 
 describe('a policy that staff are asked to read', () => {
-  it('is found on the start page, read and confirmed on a phone', async () => {
+  it('is found on the start page and in the library, read and confirmed on a phone', async () => {
     const page = await openPageAs('staff', browser, system, PHONE);
     await page.goto('/app/');
-    await page
-      .getByRole('listitem')
-      .filter({ hasText: 'Keys and locking up' })
-      .getByRole('link', { name: 'Read', exact: true })
-      .click();
+    await page.getByRole('link', { name: 'Read “Keys and locking up” and confirm that you did' }).waitFor();
+    await page.goto('/app/templates');
+    const panel = page.getByRole('region', { name: 'To read and confirm' });
+    await panel.getByText(/You confirmed an earlier version. What changed: What is found is kept/).waitFor();
+    await panel.getByRole('link', { name: 'Read “Keys and locking up”' }).click();
     await page.getByRole('heading', { level: 1, name: 'Keys and locking up' }).waitFor();
     await page.getByText('Only people on the key list hold keys.', { exact: false }).waitFor();
     const width = await page.evaluate(() => document.documentElement.scrollWidth);

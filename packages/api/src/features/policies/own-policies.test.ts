@@ -233,7 +233,7 @@ describe('health', () => {
       );
     expect(await mine(manager, `policy-review-${policy}`)).toMatchObject({
       sentence: 'Review the policy “Due soon”',
-      dueAt: '2026-12-20T17:00:00.000Z',
+      dueAt: '2026-12-20T23:59:59.000Z',
     });
     expect(await mine(staff, `policy-review-${policy}`)).toBeUndefined();
     await ok(manager, UPDATE, { id: policy, input: { deputyId: world.people.staff.id }, version });
