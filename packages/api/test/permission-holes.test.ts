@@ -87,6 +87,14 @@ async function throughTheSecondLock(askers: readonly Asker[], cases: readonly Ca
   return [...leaks].sort();
 }
 
+/** Somebody of each acting organisation: the second lock asks for nothing else, but for one's own rows. */
+const oneOfEach = (askers: readonly Asker[]): Asker[] => [
+  ...new Map([...askers].reverse().map((asker) => [asker.organisationId, asker])).values(),
+];
+
+/** Where rows come out whose tables are unlocked by hand below. */
+const UNLOCKED = ['bookings', 'organisations', 'people'];
+
 const bookings = (cases: readonly Case[]) => cases.filter((one) => one.field === 'bookings');
 
 describe('without any rule of the API', () => {
@@ -95,7 +103,7 @@ describe('without any rule of the API', () => {
     // Whoever holds the link of an invitation, or of a reader, reads it, signed in or not.
     const byLink = ['openInvitation', 'openPolicyByLink'];
     const cases = queryCases(arranged.facts).filter((one) => !byLink.includes(one.field));
-    expect(await throughTheSecondLock(askers, cases)).toEqual([]);
+    expect(await throughTheSecondLock(oneOfEach(askers), cases)).toEqual([]);
     // The rules are really off: a colleague's question is told inside the organisation.
     const staff = askers.filter((asker) => asker.name === 'staff');
     expect((await findings(staff, bookings(cases))).join('\n')).toContain('tells Booking.subject');
@@ -107,7 +115,8 @@ describe('without any rule of the API', () => {
     for (const table of ['bookings', 'organisation_facts', 'person_contacts']) {
       await asOwner(arranged.system.databaseUrl, `alter table ${table} disable row level security`);
       try {
-        const leaks = await throughTheSecondLock(managers, queryCases(arranged.facts));
+        const cases = queryCases(arranged.facts).filter(({ field }) => UNLOCKED.includes(field));
+        const leaks = await throughTheSecondLock(managers, cases);
         expect(leaks.filter((leak) => leak.includes(`${table}.`))).not.toEqual([]);
       } finally {
         await asOwner(arranged.system.databaseUrl, `alter table ${table} enable row level security`);
@@ -125,17 +134,17 @@ describe('a planted hole is found', () => {
     });
 
   it.each([
-    ['Booking', 'matter', 'manager', 'tells Booking.subject to somebody whom it does not concern'],
-    ['Booking', 'outline', 'staff', 'shows that a booking is there'],
-    ['Booking', 'arrangement', 'coordinator', 'tells Booking.service'],
-    ['Person', 'contact', 'staff', 'lets out person_contacts.email'],
-    ['PolicyReader', 'all', 'staff', 'lets out policy_readers.email'],
-    ['Acknowledgement', 'all', 'volunteer', 'shows that there is a Acknowledgement'],
-    ['LawChange', 'writing', 'trainer', 'shows that there is a LawChange'],
-  ])('in the rule of %s.%s, by %s', async (subject, set, name, what) => {
+    ['Booking', 'matter', 'manager', 'booking', 'tells Booking.subject to somebody whom it does not concern'],
+    ['Booking', 'outline', 'staff', 'booking', 'shows that a booking is there'],
+    ['Booking', 'arrangement', 'coordinator', 'booking', 'tells Booking.service'],
+    ['Person', 'contact', 'staff', 'people', 'lets out person_contacts.email'],
+    ['PolicyReader', 'all', 'staff', 'policyReader', 'lets out policy_readers.email'],
+    ['Acknowledgement', 'all', 'volunteer', 'acknowledgements', 'shows that there is a Acknowledgement'],
+    ['LawChange', 'writing', 'trainer', 'lawChange', 'shows that there is a LawChange'],
+  ])('in the rule of %s.%s, by %s', async (subject, set, name, asked, what) => {
     const askers = (await open(withWho(subject, set))).filter((asker) => asker.name === name);
-    const all = (await findings(askers, queryCases(arranged.facts))).join('\n');
-    expect(all).toContain(what);
+    const cases = queryCases(arranged.facts).filter(({ field }) => field === asked);
+    expect((await findings(askers, cases)).join('\n')).toContain(what);
   });
 
   it('in the rule of Organisation.facts, once row-level security does not hold it any more', async () => {

@@ -1,7 +1,7 @@
 import { type GraphQLObjectType, type GraphQLSchema, getNamedType, isLeafType, isObjectType } from 'graphql';
 
 /** Objects below the root field, at most. */
-const DEPTH = 5;
+const DEPTH = 4;
 /** Fields of one query, so that it stays under the limits of the API. */
 const MOST_FIELDS = 110;
 
@@ -12,14 +12,23 @@ interface Branch {
 
 /**
  * Everything that can be asked of a type, as selections: each leaf of each object that can be reached, to the depth of
- * five, in as few queries as the limits of the API allow. Each object says its type and id, so that an answer speaks
+ * four, in as few queries as the limits of the API allow. Of a type that was met on the way there are the leaves once more,
+ * which may be those of another row, and nothing below them. Each object says its type and id, so that an answer speaks
  * for itself.
  */
-export function selectionsOf(type: GraphQLObjectType): string[] {
+export function selectionsOf(type: GraphQLObjectType): readonly string[] {
+  const known = KNOWN.get(type) ?? makeSelections(type);
+  KNOWN.set(type, known);
+  return known;
+}
+
+const KNOWN = new WeakMap<GraphQLObjectType, readonly string[]>();
+
+function makeSelections(type: GraphQLObjectType): string[] {
   const branches: Branch[] = [];
   let current: Branch = { fields: [], below: new Map() };
   let size = 0;
-  for (const { path, leaves } of pathsOf(type, [], DEPTH)) {
+  for (const { path, leaves } of pathsOf(type, [], [])) {
     if (size > 0 && size + leaves.length + path.length > MOST_FIELDS) {
       branches.push(current);
       current = { fields: [], below: new Map() };
@@ -36,14 +45,14 @@ interface Path {
   leaves: string[];
 }
 
-function pathsOf(type: GraphQLObjectType, path: string[], depth: number): Path[] {
+function pathsOf(type: GraphQLObjectType, path: string[], met: readonly GraphQLObjectType[]): Path[] {
   const leaves: string[] = ['__typename'];
   const deeper: Path[] = [];
   for (const field of Object.values(type.getFields())) {
     const named = getNamedType(field.type);
     if (isLeafType(named)) leaves.push(field.name);
-    else if (isObjectType(named) && depth > 1)
-      deeper.push(...pathsOf(named, [...path, field.name], depth - 1));
+    else if (isObjectType(named) && !met.includes(type) && met.length < DEPTH - 1)
+      deeper.push(...pathsOf(named, [...path, field.name], [...met, type]));
   }
   return [{ path, leaves }, ...deeper];
 }

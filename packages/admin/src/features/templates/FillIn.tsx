@@ -82,10 +82,10 @@ function useAsked(versionId: string) {
 function Wizard({ template, versionId }: { template: Template; versionId: string }) {
   const words = useWords();
   const asked = useAsked(versionId);
-  const { preview } = asked;
+  const { preview, all } = asked;
   const title = template.title ?? '';
-  if (preview.error && !preview.data) return <Failed error={preview.error} retry={() => preview.refetch()} />;
-  if (!preview.data || !asked.all.data) return <Waiting lines={8} />;
+  if (all.error && !all.data) return <Failed error={all.error} retry={() => all.refetch()} />;
+  if (!all.data || (!preview.data && !preview.error)) return <Waiting lines={8} />;
   return (
     <SideBySide
       label={words('fill.label')}
@@ -95,7 +95,10 @@ function Wizard({ template, versionId }: { template: Template; versionId: string
       }}
       right={{
         title: words('fill.document'),
-        children: (
+        // what was typed stays where it is, whether or not the document could be made of it
+        children: !preview.data ? (
+          <Failed error={preview.error} retry={() => preview.refetch()} />
+        ) : (
           <DocumentPaper
             title={title}
             html={preview.data.data.html}
@@ -133,7 +136,7 @@ function Ask({
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [done, setDone] = useState<string>();
   const summary = useRef<HTMLDivElement>(null);
-  const left = preview.data?.data.missing.length ?? 0;
+  const left = preview.data?.data.missing.length;
 
   const change = (key: string, value: Typed) => {
     setDone(undefined);
@@ -183,7 +186,8 @@ function Ask({
       <AnswerErrors questions={questions} errors={errors} box={summary} />
       <Problem message={atField ? undefined : download.error?.message} />
       <Typography role="status" sx={{ mb: 2, fontWeight: 600 }}>
-        {left > 0 ? words('fill.left', { smart_count: left }) : words('fill.nothingLeft')}
+        {left !== undefined &&
+          (left > 0 ? words('fill.left', { smart_count: left }) : words('fill.nothingLeft'))}
       </Typography>
       <Elsewhere missing={elsewhere} />
       <Questions questions={questions} typed={draft.typed} onChange={change} errors={errors} />
