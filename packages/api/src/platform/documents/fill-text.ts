@@ -108,7 +108,9 @@ class Filler {
     this.#parts += parts;
     this.#letters += letters;
     if (this.#parts > MOST_PARTS || this.#letters > MOST_LETTERS)
-      throw new Invalid({ text: 'With these answers the document is too long. Shorten it, or the lists in it.' });
+      throw new Invalid({
+        text: 'With these answers the document is too long. Shorten it, or the lists in it.',
+      });
   }
 
   blocks(blocks: readonly Block[], at: Facts): BlockContent[] {

@@ -107,8 +107,10 @@ function wordsOfTooMuch(
   all: Readonly<Record<'lines' | 'marks' | 'cells', number>>,
   marksTogether: number,
 ): string | undefined {
-  if (all.lines > MOST_LINES) return `The text has too many lines: at most ${MOST_LINES.toLocaleString('en-GB')}.`;
-  if (all.cells > MOST_CELLS) return 'The tables up to here have too many cells. Make them shorter, or leave some out.';
+  if (all.lines > MOST_LINES)
+    return `The text has too many lines: at most ${MOST_LINES.toLocaleString('en-GB')}.`;
+  if (all.cells > MOST_CELLS)
+    return 'The tables up to here have too many cells. Make them shorter, or leave some out.';
   if (marksTogether > MOST_MARKS_TOGETHER || all.marks > MOST_MARKS)
     return 'There are too many marks of formatting up to here. Put empty lines between paragraphs, or use fewer.';
   return undefined;

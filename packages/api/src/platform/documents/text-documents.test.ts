@@ -127,7 +127,10 @@ describe('A text template is read', () => {
     ['links that never close', `${'[a]'.repeat(90)}\n`.repeat(700)],
     ['items without end', '- a\n'.repeat(49_000)],
     ['a wide table with many rows', `${'|a'.repeat(500)}|\n${'|-'.repeat(500)}|\n${'|x\n'.repeat(5_000)}`],
-    ['a wide table whose rows have no marks', `${'|a'.repeat(500)}|\n${'|-'.repeat(500)}|\n${'x\n'.repeat(5_000)}`],
+    [
+      'a wide table whose rows have no marks',
+      `${'|a'.repeat(500)}|\n${'|-'.repeat(500)}|\n${'x\n'.repeat(5_000)}`,
+    ],
     ['many small tables', '|a|b|c|d|e|f|g|h|\n|-|-|-|-|-|-|-|-|\n|x|\n\n'.repeat(4_400)],
     ['empty paragraphs', 'a\n\n'.repeat(60_000)],
   ])('and shown in a short time, whoever wrote it: %s', (_, text) => {
