@@ -11,7 +11,7 @@ import { asOwner, asRole, refusalOf } from './database-role.js';
 import { startTestSystem, type TestSystem } from './harness.js';
 
 /** Rows that requests only add: nobody reads them by the API. */
-const ONLY_WRITTEN = ['file_links'];
+const ONLY_WRITTEN = ['acknowledgement_links', 'file_links'];
 
 /** Tables whose every row the pool may know: they say nothing about a member. */
 const PUBLIC_IN_THE_POOL = [

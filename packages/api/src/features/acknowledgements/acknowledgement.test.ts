@@ -307,6 +307,40 @@ describe('mails', () => {
     expect(gone.errors?.[0]?.extensions.reason).toBe('LINK_GONE');
   });
 
+  it('end where the address of the reader was wrong: whoever got it reads and confirms nothing', async () => {
+    policy.acknowledgedBy = ['VOLUNTEERS'];
+    const reader = system.em.create(
+      PolicyReader,
+      buildPolicyReader({ organisation: world.member.id, name: 'Nan Poole', email: 'wrong@example.org' }),
+    );
+    await system.em.flush();
+    await system.app.database.queue.send(askToAcknowledge, { policyVersionId: version.id });
+    const token = await tokenOf(reader);
+    const change = `mutation ($id: ID!, $input: UpdatePolicyReaderInput!, $version: Int!) { updatePolicyReader(id: $id, input: $input, version: $version) { version } }`;
+    const renamed = await manager(change, {
+      id: reader.id,
+      input: { name: 'Nan Poole-Hart', email: 'Wrong@example.org' },
+      version: 1,
+    });
+    expect((await system.anybody(LINK, { token })).data.openPolicyByLink.readerName).toBe('Nan Poole-Hart');
+    const { version: next } = renamed.data.updatePolicyReader;
+    expect(
+      (await manager(change, { id: reader.id, input: { email: 'right@example.org' }, version: next })).errors,
+    ).toBeUndefined();
+    expect((await system.anybody(LINK, { token })).data.openPolicyByLink).toBeNull();
+    expect(
+      (await system.app.server.inject({ method: 'GET', url: `/reading/${token}/document` })).statusCode,
+    ).toBe(404);
+    const gone = await system.anybody(BY_LINK, { token, sha: version.sha256 });
+    expect(gone.errors?.[0]?.extensions.reason).toBe('LINK_GONE');
+    await manager(REMIND, { id: policy.id });
+    await system.app.database.queue.drain('remind-of-policy');
+    const mails = await system.em
+      .fork()
+      .find(Mail, { to: 'right@example.org', kind: 'policy-to-read-by-link' });
+    expect(mails).toHaveLength(1);
+  });
+
   it('cannot be guessed: wrong links are counted and then refused', async () => {
     const codes = [];
     for (let tries = 0; tries < 25; tries += 1)

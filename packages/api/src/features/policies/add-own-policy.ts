@@ -2,6 +2,7 @@ import { now } from '../../platform/clock.js';
 import { getForChange } from '../../platform/crud.js';
 import { Conflict, Invalid } from '../../platform/errors.js';
 import type { WriteContext } from '../../platform/graphql/context.js';
+import { isVisible } from '../../platform/graphql/read.js';
 import { isUuid } from '../../platform/is-uuid.js';
 import { londonDate } from '../../platform/local-time.js';
 import { newId } from '../../platform/new-id.js';
@@ -105,7 +106,8 @@ async function attachDocument(context: WriteContext, edition: PolicyVersion, fil
 
 async function getTemplate(context: WriteContext, id: string | null): Promise<Template | null> {
   if (id === null) return null;
-  const template = isUuid(id) ? await context.em.findOne(Template, { id, archivedAt: null }) : null;
+  const seen = isUuid(id) && (await isVisible(context, 'Template', id));
+  const template = seen ? await context.em.findOne(Template, { id, archivedAt: null }) : null;
   if (!template) throw new Invalid({ templateId: 'This template is not in the library any more.' });
   return template;
 }

@@ -394,7 +394,7 @@ describe('an edition that was taken back', () => {
       expect.objectContaining({
         action: 'review',
         path: `/policies/${policy}/show`,
-        dueAt: '2026-12-07T17:00:00.000Z',
+        dueAt: '2026-12-07T23:59:59.000Z',
       }),
     ]);
     await ok(manager, 'mutation ($id: ID!) { reviewPolicy(id: $id) { id nextReviewOn } }', { id: policy });

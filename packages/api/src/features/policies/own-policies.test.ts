@@ -131,6 +131,19 @@ describe('a policy that a member has already', () => {
     );
   });
 
+  it('covers a template of the library, and tells nothing of one that is being written', async () => {
+    const hidden = system.em.create(Template, buildTemplate({ category: shelf.id, title: 'Secret plan' }));
+    system.em.create(
+      TemplateVersion,
+      buildTemplateVersion({ template: hidden.id, text: TEXT, status: 'DRAFT', publishedAt: null }),
+    );
+    await system.em.flush();
+    const fileId = await uploaded('own.pdf', pdf());
+    const answer = await manager(ADD, { input: { templateId: hidden.id, fileId } });
+    expect(answer.errors?.[0]?.extensions.fields).toHaveProperty('templateId');
+    expect(JSON.stringify(answer)).not.toContain('Secret plan');
+  });
+
   it('is a draft without a day, and its newer file the next version', async () => {
     const fileId = await uploaded('plan.pdf', pdf());
     const { addOwnPolicy } = await ok(manager, ADD, { input: { title: 'Our plan', fileId } });
@@ -405,6 +418,17 @@ describe('what goes out', () => {
     expect((await get(`${path}/policies.zip`)).statusCode).toBe(404);
     expect((await get('/packs/made-up')).statusCode).toBe(404);
     const second = (await ok(manager, LINK, { ids: [policy], days: 1 })).createPackLink;
+    expect((await get(new URL(second.url).pathname)).statusCode).toBe(200);
+    // Whoever leaves the consortium hands out nothing from here any more, as with its register and its readers' links.
+    const leave = (at: string) =>
+      asOwner(
+        system.databaseUrl,
+        `update organisations set archived_at = ${at} where id = '${world.member.id}'`,
+      );
+    await leave(`'2026-11-23T10:00:00Z'`);
+    const afterwards = (await get(new URL(second.url).pathname)).statusCode;
+    await leave('null');
+    expect(afterwards).toBe(404);
     freezeClock(new Date(NOW.getTime() + 25 * 3_600_000));
     expect((await get(new URL(second.url).pathname)).statusCode).toBe(404);
     freezeClock(NOW);
@@ -436,6 +460,20 @@ describe('what goes out', () => {
     for (let tries = 0; tries < 100 && (await read()).status !== 'DONE'; tries += 1) await wait(100);
     expect(await read()).toEqual({ status: 'DONE', done: 1, total: 1 });
     await ok(manager, LOGO, { id: world.member.id, fileId: null });
+  });
+
+  it('addresses without a sign-in are limited however they are written', async () => {
+    const ask = (url: string, remoteAddress: string) =>
+      system.app.server.inject({ method: 'GET', url, remoteAddress });
+    for (const [door, from] of [
+      ['/%70acks/made-up', '192.0.2.1'],
+      ['/%70acks/made-up/policies.zip', '192.0.2.2'],
+      ['/p%6Flicies/nobody', '192.0.2.3'],
+    ] as const) {
+      const codes = new Set<number>();
+      for (let tries = 0; tries < 121; tries += 1) codes.add((await ask(door, from)).statusCode);
+      expect([...codes]).toEqual([404, 429]);
+    }
   });
 
   it('the public register shows what the member chose, where it chose to have one', async () => {

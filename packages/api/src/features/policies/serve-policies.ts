@@ -1,5 +1,5 @@
 import { pipeline } from 'node:stream';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hashToken } from '../../platform/auth/secret-token.js';
 import { now } from '../../platform/clock.js';
 import { queryOn } from '../../platform/db/system-transaction.js';
@@ -35,8 +35,8 @@ interface ShownRow {
 export function servePolicies(server: FastifyInstance, { files }: { files: Files }): void {
   const byAddress = new RateLimit(MOST_A_MINUTE);
   const query = queryOn(files.database.jobs);
-  server.addHook('onRequest', async (request, reply) => {
-    if (!/^\/(policies|packs)\//.test(request.url)) return;
+  // With the route, not by the address as it was written: /%70acks is /packs too.
+  const onRequest = async (request: FastifyRequest, reply: FastifyReply) => {
     const seconds = byAddress.secondsToWait(request.ip);
     if (seconds !== null)
       return plain(
@@ -44,32 +44,38 @@ export function servePolicies(server: FastifyInstance, { files }: { files: Files
         429,
         `Too many requests. Ask again in ${seconds} seconds.`,
       );
-  });
+  };
+  const counted = { onRequest };
 
-  server.get<{ Params: { slug: string } }>('/policies/:slug', async (request, reply) => {
+  server.get<{ Params: { slug: string } }>('/policies/:slug', counted, async (request, reply) => {
     const register = await findRegister(request.params.slug);
     if (!register) return nothing(reply);
     const { slug } = request.params;
     return html(fresh(reply), registerPage(register.name, slug, await findShown(register.organisation)));
   });
 
-  server.get<{ Params: { slug: string; id: string } }>('/policies/:slug/:id', async (request, reply) => {
-    const { slug, id } = request.params;
-    const register = isUuid(id) ? await findRegister(slug) : null;
-    const shown =
-      register && (await findShown(register.organisation)).find((one) => one.id === id && one.file === null);
-    if (!register || !shown) return nothing(reply);
-    const content = contentOf(await readEdition(query, shown.version));
-    if (!content) return nothing(reply);
-    const about = `<p>${escapeHtml(register.name)}. Adopted on ${dayInWords(shown.adoptedOn)}; next review on ${dayInWords(shown.nextReviewOn)}.</p>`;
-    const back = `<p><a href="/policies/${escapeHtml(slug)}">All policies</a></p>`;
-    return html(
-      fresh(reply),
-      page({ title: shown.title, body: about + toHtml(showContent(content)) + back }),
-    );
-  });
+  server.get<{ Params: { slug: string; id: string } }>(
+    '/policies/:slug/:id',
+    counted,
+    async (request, reply) => {
+      const { slug, id } = request.params;
+      const register = isUuid(id) ? await findRegister(slug) : null;
+      const shown =
+        register &&
+        (await findShown(register.organisation)).find((one) => one.id === id && one.file === null);
+      if (!register || !shown) return nothing(reply);
+      const content = contentOf(await readEdition(query, shown.version));
+      if (!content) return nothing(reply);
+      const about = `<p>${escapeHtml(register.name)}. Adopted on ${dayInWords(shown.adoptedOn)}; next review on ${dayInWords(shown.nextReviewOn)}.</p>`;
+      const back = `<p><a href="/policies/${escapeHtml(slug)}">All policies</a></p>`;
+      return html(
+        fresh(reply),
+        page({ title: shown.title, body: about + toHtml(showContent(content)) + back }),
+      );
+    },
+  );
 
-  server.get<{ Params: { token: string } }>('/packs/:token', async (request, reply) => {
+  server.get<{ Params: { token: string } }>('/packs/:token', counted, async (request, reply) => {
     const [pack] = await query<{ name: string; titles: string[]; expires: string; ready: boolean }>(
       `select o.name, array(select q.title from policies q where q.id = any (k.policy_ids) order by q.title, q.id) as titles,
          to_char(k.expires_at at time zone 'Europe/London', 'YYYY-MM-DD') as expires, k.file_id is not null as ready
@@ -85,7 +91,7 @@ export function servePolicies(server: FastifyInstance, { files }: { files: Files
     return html(hidden(reply), page({ title: `Policies of ${pack.name}`, body }));
   });
 
-  server.get<{ Params: { token: string } }>('/packs/:token/policies.zip', async (request, reply) => {
+  server.get<{ Params: { token: string } }>('/packs/:token/policies.zip', counted, async (request, reply) => {
     const [file] = await query<LinkedFile>(
       `update policy_packs k set opened = k.opened + 1, last_opened_at = $2
        from files f where ${OPEN} and f.id = k.file_id and f.stored_at is not null and f.erased_at is null
@@ -131,7 +137,8 @@ export function servePolicies(server: FastifyInstance, { files }: { files: Files
 }
 
 /** Over the row `k` of a pack: $1 is the hash of the token, $2 the instant. */
-const OPEN = 'k.token_hash = $1 and k.revoked_at is null and k.expires_at > $2';
+const OPEN = `k.token_hash = $1 and k.revoked_at is null and k.expires_at > $2
+  and exists (select from organisations h where h.id = k.organisation_id and h.archived_at is null)`;
 
 function registerPage(name: string, slug: string, shown: readonly ShownRow[]): string {
   const rows = shown.map(({ id, title, file, adoptedOn, nextReviewOn }) => {

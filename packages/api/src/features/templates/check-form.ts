@@ -1,6 +1,7 @@
 import { asSystem } from '../../platform/db/system-transaction.js';
 import { inspectDocx } from '../../platform/documents/fill-docx.js';
 import { inspectXlsx } from '../../platform/documents/fill-xlsx.js';
+import { findOutside } from '../../platform/documents/find-outside.js';
 import { DamagedDocument } from '../../platform/documents/unpack.js';
 import { Invalid } from '../../platform/errors.js';
 import type { ApiContext } from '../../platform/graphql/context.js';
@@ -47,7 +48,9 @@ export async function checkForm(context: ApiContext, fileId: string): Promise<Ch
 
 function inspect(mediaType: string, bytes: Buffer): ReturnType<typeof inspectDocx> {
   try {
-    return mediaType === DOCX ? inspectDocx(bytes, VOCABULARY) : inspectXlsx(bytes, VOCABULARY);
+    const { fields, problems } =
+      mediaType === DOCX ? inspectDocx(bytes, VOCABULARY) : inspectXlsx(bytes, VOCABULARY);
+    return { fields, problems: [...findOutside(bytes), ...problems] };
   } catch (error) {
     if (error instanceof DamagedDocument)
       throw new Invalid({ fileId: 'This document is damaged. Open it, save it anew, then choose that.' });

@@ -290,6 +290,20 @@ describe('requests from elsewhere', () => {
     expect(statusCode).toBe(403);
   });
 
+  it('with a cookie and without an origin are refused however the address is written', async () => {
+    const signedIn = visitor();
+    await signedIn.signIn('trustee@example.org', NEW);
+    for (const url of ['/graphql', '/%67raphql', '/f%69les']) {
+      const { statusCode } = await system.app.server.inject({
+        method: 'POST',
+        url,
+        headers: { 'content-type': 'application/json', cookie: signedIn.cookie },
+        payload: JSON.stringify({ query: '{ __typename }' }),
+      });
+      expect({ url, statusCode }).toEqual({ url, statusCode: 403 });
+    }
+  });
+
   it('lead to no other site after signing in or a new password', async () => {
     const elsewhere = 'https://elsewhere.example/x';
     const byCallback = await visitor().post('/sign-in/email', { ...signIn, callbackURL: elsewhere });

@@ -20,10 +20,11 @@ export function serveAuth(server: FastifyInstance, auth: Auth, publicUrl: string
       headers.set('x-real-ip', request.ip);
       const body =
         request.method === 'POST' && Buffer.isBuffer(request.body) ? new Uint8Array(request.body) : null;
-      const handle = () =>
-        auth.handler(new Request(new URL(request.url, publicUrl), { method: request.method, headers, body }));
+      // As it is answered, not as it was written: /api/auth/x/../sign-in is a sign-in too.
+      const url = new URL(request.url, publicUrl);
+      const handle = () => auth.handler(new Request(url, { method: request.method, headers, body }));
       // Wrong passwords are counted after each try: a crowd of them at once must not slip in before the count.
-      const account = request.url.startsWith('/api/auth/sign-in') ? accountOf(request.body) : null;
+      const account = url.pathname.startsWith('/api/auth/sign-in') ? accountOf(request.body) : null;
       const answer = await (account === null ? handle() : turns.take(account, handle)).catch(
         (error: unknown) => {
           if (isDatabaseGone(error)) return new Response(null, { status: 503 });

@@ -14,6 +14,8 @@ export interface Pair {
 const ALIKE = 0.4;
 /** How many comparisons a stretch is worth. Beyond it, what is not equal is taken out and put in. */
 const MOST_COMPARISONS = 60_000;
+/** How many places of one text by places of the other a unit may have and still tell where they lie beside each other. */
+const MOST_PLACES = 2_500;
 
 /** Pairs the units of two texts: equal ones first, then, between those, the ones that are most alike. */
 export function alignUnits(before: readonly TextUnit[], after: readonly TextUnit[]): Pair[] {
@@ -23,10 +25,7 @@ export function alignUnits(before: readonly TextUnit[], after: readonly TextUnit
     while (i < end) pairs.push({ before: i++, after: j++ });
   };
   const words = new Words();
-  for (const { buffer1, buffer2 } of diffIndices(
-    before.map((unit) => unit.key),
-    after.map((unit) => unit.key),
-  )) {
+  for (const { buffer1, buffer2 } of differences(before, after)) {
     same(buffer1[0]);
     pairs.push(...pairStretch(before, after, [i, i + buffer1[1]], [j, j + buffer2[1]], words));
     i += buffer1[1];
@@ -34,6 +33,41 @@ export function alignUnits(before: readonly TextUnit[], after: readonly TextUnit
   }
   same(before.length);
   return pairs;
+}
+
+interface Difference {
+  buffer1: Stretch;
+  buffer2: Stretch;
+}
+
+/**
+ * Where two texts differ: from where on, and for how many units. What they begin and end with alike is taken off first,
+ * and what stands everywhere is left out of it: to find the longest common row of such units takes a time beyond measure.
+ */
+export function differences(before: readonly TextUnit[], after: readonly TextUnit[]): Difference[] {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start]?.key === after[start]?.key) start++;
+  let end = 0;
+  while (end < shorter - start && before.at(-1 - end)?.key === after.at(-1 - end)?.key) end++;
+  const [old, fresh] = [before, after].map((units) =>
+    units.slice(start, units.length - end).map((unit) => unit.key),
+  ) as [string[], string[]];
+  const [inOld, inFresh] = [timesOf(old), timesOf(fresh)];
+  const marked = (keys: readonly string[], side: string) =>
+    keys.map((key, index) =>
+      (inOld.get(key) ?? 0) * (inFresh.get(key) ?? 0) > MOST_PLACES ? `\u0000${side}${index}` : key,
+    );
+  return diffIndices(marked(old, 'a'), marked(fresh, 'b')).map(({ buffer1, buffer2 }) => ({
+    buffer1: [buffer1[0] + start, buffer1[1]],
+    buffer2: [buffer2[0] + start, buffer2[1]],
+  }));
+}
+
+function timesOf(keys: readonly string[]): Map<string, number> {
+  const times = new Map<string, number>();
+  for (const key of keys) times.set(key, (times.get(key) ?? 0) + 1);
+  return times;
 }
 
 type Stretch = readonly [from: number, to: number];
@@ -46,8 +80,12 @@ function pairStretch(
   words: Words,
 ): Pair[] {
   const [rows, columns] = [i1 - i0, j1 - j0];
-  const likeness =
-    rows * columns > MOST_COMPARISONS ? () => 0 : words.likeness(before.slice(i0, i1), after.slice(j0, j1));
+  if (rows * columns > MOST_COMPARISONS)
+    return [
+      ...Array.from({ length: rows }, (_, index) => ({ before: i0 + index })),
+      ...Array.from({ length: columns }, (_, index) => ({ after: j0 + index })),
+    ];
+  const likeness = words.likeness(before.slice(i0, i1), after.slice(j0, j1));
   const width = columns + 1;
   // best[i][j]: the most likeness that the units from i and j on can have together.
   const best = new Float64Array((rows + 1) * width);

@@ -287,7 +287,13 @@ class Check {
       if (field) this.printed(field, source, file, scope);
       return;
     }
-    const rows = field?.kind === 'LIST' && !tag.inverted ? { list: field } : {};
+    const isList = field?.kind === 'LIST' && !tag.inverted;
+    // Rows of rows of rows: a short form would fill books.
+    if (isList && scope.list) {
+      this.tell(file, source, `${source} is a list within a list. Close the first one before it.`);
+      return;
+    }
+    const rows = isList ? { list: field } : {};
     const assured = tag.inverted ? scope.assured : new Set([...scope.assured, tag.value]);
     this.tags(tag.subparsed ?? [], file, { ...scope, ...rows, assured });
   }

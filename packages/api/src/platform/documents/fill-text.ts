@@ -10,6 +10,7 @@ import type {
   Table,
   TableRow,
 } from 'mdast';
+import { Invalid } from '../errors.js';
 import {
   type FactRow,
   type FactValue,
@@ -33,6 +34,10 @@ import {
 
 /** A document without tags, ready to be shown or printed. Plain data: it can be sent to another thread. */
 export type FilledDocument = Root;
+
+/** How much a filled document may hold: letters, and blocks, rows and cells. Some thousand pages. */
+const MOST_LETTERS = 2_000_000;
+const MOST_PARTS = 100_000;
 
 /** The facts of a place: of the row it is in, then of the organisation. */
 interface Facts {
@@ -61,7 +66,7 @@ export function neededFields(document: TextDocument, facts: FactValues): string[
 
 /**
  * Puts the facts into the document. Values are words and nothing else: no tag, Markdown or HTML in them is looked at.
- * Throws MissingFacts. With `blank` what is missing shows as [organisation name], and what hangs on an unanswered question
+ * Throws MissingFacts, and Invalid at `text` where it would be longer than anybody prints. With `blank` what is missing shows as [organisation name], and what hangs on an unanswered question
  * is there.
  */
 export function fillText(
@@ -94,7 +99,19 @@ function scopesOf(section: Section<unknown>, at: Facts): Facts[] {
 }
 
 class Filler {
+  #letters = 0;
+  #parts = 0;
+
   constructor(private readonly blank: boolean) {}
+
+  #count(parts: number, letters: number): void {
+    this.#parts += parts;
+    this.#letters += letters;
+    if (this.#parts > MOST_PARTS || this.#letters > MOST_LETTERS)
+      throw new Invalid({
+        text: 'With these answers the document is too long. Shorten it, or the lists in it.',
+      });
+  }
 
   blocks(blocks: readonly Block[], at: Facts): BlockContent[] {
     return blocks.flatMap((block) => this.block(block, at));
@@ -102,6 +119,7 @@ class Filler {
 
   /** A paragraph, item or table that held sections only, all of them off, is gone. */
   private block(block: Block, at: Facts): BlockContent[] {
+    this.#count(1, 0);
     switch (block.type) {
       case 'section':
         return this.scopes(block, at).flatMap((inner) => this.blocks(block.children, inner));
@@ -157,6 +175,7 @@ class Filler {
   }
 
   private row(row: Row, at: Facts): TableRow {
+    this.#count(row.cells.length, 0);
     return {
       type: 'tableRow',
       children: row.cells.map((cell) => ({ type: 'tableCell', children: this.words(cell, at) })),
@@ -185,6 +204,7 @@ class Filler {
     state: { gap: boolean },
   ): void {
     for (const inline of inlines) {
+      this.#count(1, inline.type === 'text' ? inline.value.length : 0);
       if (inline.type === 'section') {
         const scopes = this.scopes(inline, at);
         for (const inner of scopes) this.addWords(out, inline.children, inner, how, state);
@@ -209,7 +229,9 @@ class Filler {
       if (this.blank) addText(out, placeholderOf(field.key));
       return;
     }
-    const [first = '', ...lines] = printValue(value, field.kind).split('\n');
+    const printed = printValue(value, field.kind);
+    this.#count(0, printed.length);
+    const [first = '', ...lines] = printed.split('\n');
     addText(out, first);
     for (const line of lines) {
       if (breaks) out.push({ type: 'break' });

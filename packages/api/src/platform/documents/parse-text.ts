@@ -27,6 +27,13 @@ export const LONGEST_TEXT = 200_000;
 const DEEPEST = 12;
 /** How long one line may be: reading takes longer than in proportion to it. */
 const LONGEST_LINE = 20_000;
+/** How many lines may hold something. */
+const MOST_LINES = 5_000;
+/** How many marks of formatting may stand in a paragraph, list or table, and in all: reading one looks at the others. */
+const MOST_MARKS_TOGETHER = 1_500;
+const MOST_MARKS = 20_000;
+/** How many cells tables may have in all, counted as if every row had all columns: so they are printed. */
+const MOST_CELLS = 20_000;
 // What no writer means, and what takes a reader of Markdown long.
 const HOSTILE =
   /^(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))){21}|[[*`<&!]{60}|(?:[[*<&!][^\n]?){300}/m;
@@ -65,6 +72,47 @@ function refuse(markdown: string): TextProblem | undefined {
   if (long >= 0) return problem(long + 1, 'This line is too long. Break it into paragraphs.');
   const hostile = lines.findIndex((line) => HOSTILE.test(line));
   if (hostile >= 0) return problem(hostile + 1, 'This line has too many marks of formatting in a row.');
+  const tooMuch = findTooMuch(lines);
+  return tooMuch && problem(tooMuch.line, tooMuch.message);
+}
+
+const countOf = (line: string, marks: RegExp): number => line.match(marks)?.length ?? 0;
+
+/** The first line at which there is more of something than can be read and shown in a short time. */
+function findTooMuch(lines: readonly string[]): { line: number; message: string } | undefined {
+  const all = { lines: 0, marks: 0, cells: 0 };
+  let together = { lines: 0, marks: 0, columns: 0, cells: 0 };
+  for (const [index, line] of lines.entries()) {
+    if (/^[\s>]*$/.test(line)) {
+      together = { lines: 0, marks: 0, columns: 0, cells: 0 };
+      continue;
+    }
+    const words = line.replace(/\{[^{}]*\}/g, '');
+    const marks = countOf(words, /[*_[\]<&!`]/g);
+    all.lines += 1;
+    all.marks += marks;
+    together.lines += 1;
+    together.marks += marks;
+    together.columns = Math.max(together.columns, countOf(words, /\|/g));
+    const cells = together.columns * together.lines;
+    all.cells += cells - together.cells;
+    together.cells = cells;
+    const message = wordsOfTooMuch(all, together.marks);
+    if (message) return { line: index + 1, message };
+  }
+  return undefined;
+}
+
+function wordsOfTooMuch(
+  all: Readonly<Record<'lines' | 'marks' | 'cells', number>>,
+  marksTogether: number,
+): string | undefined {
+  if (all.lines > MOST_LINES)
+    return `The text has too many lines: at most ${MOST_LINES.toLocaleString('en-GB')}.`;
+  if (all.cells > MOST_CELLS)
+    return 'The tables up to here have too many cells. Make them shorter, or leave some out.';
+  if (marksTogether > MOST_MARKS_TOGETHER || all.marks > MOST_MARKS)
+    return 'There are too many marks of formatting up to here. Put empty lines between paragraphs, or use fewer.';
   return undefined;
 }
 
@@ -354,6 +402,11 @@ class Reader {
     }
     const named = this.lookUp(tag, scope);
     const inverted = tag.mark === 'OPEN_INVERTED';
+    // Rows of rows of rows: a short text would fill books.
+    if (scope.list && named?.field.kind === 'LIST' && !inverted) {
+      this.tellTag(tag, `${tag.source} is a list within a list. Close the first one before it.`);
+      return [];
+    }
     const rows = named && !inverted && named.field.kind === 'LIST' ? { list: named.field } : {};
     const assured = inverted ? scope.assured : new Set([...scope.assured, tag.key]);
     const children = within({ ...scope, ...rows, assured, depth: scope.depth + 1 }) as Part[];

@@ -75,6 +75,17 @@ const isLink = (href: string): boolean => /^(?:https?:\/\/|mailto:)[^\s]+$/i.tes
 
 const NO_ATTRIBUTES: sanitizeHtml.Attributes = {};
 
+const SAFE_TAGS: sanitizeHtml.IOptions['transformTags'] = {
+  a: (_, { href = '' }): sanitizeHtml.Tag => ({
+    tagName: 'a',
+    attribs: isLink(href) ? { href, rel: 'noopener noreferrer nofollow' } : NO_ATTRIBUTES,
+  }),
+  img: (_, { src = '', alt = '' }): sanitizeHtml.Tag => ({
+    tagName: 'img',
+    attribs: isPicture(src) ? { src, alt } : NO_ATTRIBUTES,
+  }),
+};
+
 const PREVIEW: sanitizeHtml.IOptions = {
   allowedTags: [...BLOCKS, ...TABLES, 'strong', 'em', 'u', 's', 'sup', 'sub', 'a', 'img'],
   allowedAttributes: {
@@ -86,23 +97,15 @@ const PREVIEW: sanitizeHtml.IOptions = {
   allowedSchemes: ['http', 'https', 'mailto'],
   allowedSchemesByTag: { img: ['data'] },
   allowProtocolRelative: false,
-  transformTags: {
-    // the page round it has the heading of the first level
-    h1: 'h2',
-    a: (_, { href = '' }): sanitizeHtml.Tag => ({
-      tagName: 'a',
-      attribs: isLink(href) ? { href, rel: 'noopener noreferrer nofollow' } : NO_ATTRIBUTES,
-    }),
-    img: (_, { src = '', alt = '' }): sanitizeHtml.Tag => ({
-      tagName: 'img',
-      attribs: isPicture(src) ? { src, alt } : NO_ATTRIBUTES,
-    }),
-  },
+  // the page round it has the heading of the first level
+  transformTags: { ...SAFE_TAGS, h1: 'h2' },
   exclusiveFilter: ({ tag, attribs }) => tag === 'img' && !attribs.src,
 };
 
 const TEXT: sanitizeHtml.IOptions = {
   ...PREVIEW,
+  // the heading of the first level is the title: it becomes none of the text
+  transformTags: SAFE_TAGS,
   allowedTags: [...BLOCKS, ...TABLES, 'strong', 'em', 'a'],
 };
 

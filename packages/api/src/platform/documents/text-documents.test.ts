@@ -121,9 +121,44 @@ describe('A text template is read', () => {
       expect({ part, quick: performance.now() - began < 2000 }).toEqual({ part, quick: true });
     }
   });
+
+  it.each([
+    ['marks on many lines of one paragraph', `${'**a'.repeat(90)}\n`.repeat(700)],
+    ['links that never close', `${'[a]'.repeat(90)}\n`.repeat(700)],
+    ['items without end', '- a\n'.repeat(49_000)],
+    ['a wide table with many rows', `${'|a'.repeat(500)}|\n${'|-'.repeat(500)}|\n${'|x\n'.repeat(5_000)}`],
+    [
+      'a wide table whose rows have no marks',
+      `${'|a'.repeat(500)}|\n${'|-'.repeat(500)}|\n${'x\n'.repeat(5_000)}`,
+    ],
+    ['many small tables', '|a|b|c|d|e|f|g|h|\n|-|-|-|-|-|-|-|-|\n|x|\n\n'.repeat(4_400)],
+    ['empty paragraphs', 'a\n\n'.repeat(60_000)],
+  ])('and shown in a short time, whoever wrote it: %s', (_, text) => {
+    const began = performance.now();
+    const { document, problems: told } = parseText(text, VOCABULARY);
+    toHtml(fillText(document, {}, { blank: true }));
+    expect(told).not.toEqual([]);
+    expect(performance.now() - began).toBeLessThan(1_000);
+  });
+
+  it('and a list within a list is told: it would be a document without end', () => {
+    const text = `${'{#sites}'.repeat(6)}x${'{/sites}'.repeat(6)}`;
+    expect(problems(text).join('\n')).toContain('1:9 {#sites} is a list within a list.');
+    expect(problems('{#sites}\n\n{^sites}\n\nnone\n\n{/sites}\n\n{/sites}')).toEqual([]);
+  });
 });
 
 describe('A text template is filled', () => {
+  it('to a length that can be printed, and no further', () => {
+    const document = read(`{#sites}\n\n${'{site_name}\n\n'.repeat(2_000)}{/sites}\n`);
+    const sites = (name: string) =>
+      Array.from({ length: 100 }, () => ({ site_name: name, max_capacity: 1, has_lift: false }));
+    const fill = (name: string) => () => fillText(document, { ...FACTS, sites: sites(name) });
+    expect(fill('a'.repeat(5_000))).toThrow('With these answers the document is too long.');
+    expect(fill('a')).toThrow('With these answers the document is too long.');
+    expect(() => fillText(document, { ...FACTS, sites: sites('a').slice(0, 3) })).not.toThrow();
+  });
+
   it('with values as they are printed', () => {
     expect(plain('**{organisation_name}**s has {employee_count} people on {legal_as_of}. \\{kept}')).toBe(
       'Lantern Yards has 12,000 people on 23 November 2026. {kept}',

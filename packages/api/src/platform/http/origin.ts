@@ -7,6 +7,8 @@ import type { FastifyRequest } from 'fastify';
 export function isForeignOrigin(request: FastifyRequest, trusted: readonly string[]): boolean {
   if (request.method === 'GET' || request.method === 'HEAD') return false;
   const { origin, cookie } = request.headers;
-  if (origin === undefined) return cookie !== undefined && /^\/(graphql|files)\b/.test(request.url);
+  // By the route that answers: /%67raphql is /graphql too.
+  const route = request.routeOptions.url ?? '';
+  if (origin === undefined) return cookie !== undefined && /^\/(graphql|files)\b/.test(route);
   return !trusted.includes(origin);
 }
