@@ -79,12 +79,12 @@ const schema = defineEntity({
     createdAt: p.datetime().onCreate(now),
     version: p.integer().version(),
     approvals: () => p.oneToMany(PolicyApproval).mappedBy('policyVersion'),
-    /** Who was asked to approve it. */
+    /** Who is asked to approve it, or answered; not who was asked before it was taken back. */
     approvers: p
       .array()
       .formula(
         (columns) =>
-          `select array_agg(a."approver_id") from "policy_approvals" a where a."policy_version_id" = ${columns.id}`,
+          `select array_agg(a."approver_id") from "policy_approvals" a where a."policy_version_id" = ${columns.id} and a."ended_at" is null`,
       )
       .lazy(),
     /** Owner and deputy of the policy. */

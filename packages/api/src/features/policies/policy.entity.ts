@@ -60,12 +60,12 @@ const schema = defineEntity({
     search: p.text().columnType('tsvector').nullable().lazy().hidden(),
     createdAt: p.datetime().onCreate(now),
     version: p.integer().version(),
-    /** Who was asked to approve an edition of it. */
+    /** Who is asked to approve an edition of it, or answered; not who was asked before it was taken back. */
     approvers: p
       .array()
       .formula(
         (columns) =>
-          `select array_agg(a."approver_id") from "policy_approvals" a join "policy_versions" v on v."id" = a."policy_version_id" where v."policy_id" = ${columns.id}`,
+          `select array_agg(a."approver_id") from "policy_approvals" a join "policy_versions" v on v."id" = a."policy_version_id" where v."policy_id" = ${columns.id} and a."ended_at" is null`,
       )
       .lazy(),
     currentVersion: p.uuid().nullable().formula(versionWith(`v."status" = 'CURRENT'`)).lazy(),

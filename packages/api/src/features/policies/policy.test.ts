@@ -509,6 +509,15 @@ describe('who sees what', () => {
     );
   });
 
+  it('whoever was asked to approve a draft reads it until it is taken back', async () => {
+    const { policy, draft } = await adopted();
+    await ok(manager, SEND, { id: draft, approverIds: [world.people.trustee.id], needed: 1 });
+    expect((await ok(trustee, READ, { id: draft })).policyVersion).not.toBeNull();
+    await ok(manager, REOPEN, { id: draft });
+    expect((await ok(trustee, READ, { id: draft })).policyVersion).toBeNull();
+    expect((await ok(trustee, POLICY, { id: policy })).policy).toBeNull();
+  });
+
   it('the coordinator gets a number per template, and nothing of whose', async () => {
     const { template: made } = await inForce({ title: 'Counted' });
     const { templateAdoptions } = await ok(
