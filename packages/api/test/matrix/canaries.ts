@@ -100,6 +100,10 @@ const NUMBERS = ['annual_income', 'headcount', 'volunteers'];
  */
 export async function releaseCanaries(databaseUrl: string): Promise<ReadonlyMap<string, Canary>> {
   const canaries = new Map<string, Canary>();
+  // A new address ends what went to the old one; here the address is new, and the links are to be tried.
+  const onNewAddress = (what: 'disable' | 'enable') =>
+    asOwner(databaseUrl, `alter table policy_readers ${what} trigger end_links`);
+  await onNewAddress('disable');
   for (const [table, { key, columns }] of Object.entries(COLUMNS)) {
     const rows = await asOwner<{ id: string }>(databaseUrl, `select ${key} as id from ${table} order by 1`);
     for (const [n, { id }] of rows.entries()) {
@@ -121,6 +125,7 @@ export async function releaseCanaries(databaseUrl: string): Promise<ReadonlyMap<
       );
     }
   }
+  await onNewAddress('enable');
   return canaries;
 }
 

@@ -254,7 +254,7 @@ describe('an import of organisations', () => {
       [],
     );
     const waiting = await look(coordinator, checked.id);
-    expect(waiting).toMatchObject({ status: 'RUNNING', made: 0, task: { status: 'RUNNING' } });
+    expect(waiting).toMatchObject({ status: 'RUNNING', made: 0, task: { status: 'WAITING' } });
     await asOwner(system.databaseUrl, 'drop trigger fail_late on organisations; drop function fail_late()');
     // The queue tries it again by itself; the test does not wait for that.
     await asOwner(system.databaseUrl, `update pgboss.job set start_after = now() where name = 'run-import'`);

@@ -97,14 +97,14 @@ async function checkMigrations(client: pg.Client, manifest: Manifest): Promise<v
 
 /** What comes back was recorded when it was made: the triggers of the audit look away, and its log comes back itself. */
 async function withoutAudit(client: pg.Client, work: () => Promise<void>): Promise<void> {
-  const { rows } = await client.query<{ name: string }>(
-    `select tgrelid::regclass::text as name from pg_trigger where tgname = 'audit' and not tgisinternal`,
+  const { rows } = await client.query<{ name: string; trigger: string }>(
+    `select tgrelid::regclass::text as name, tgname as trigger from pg_trigger where tgname like 'audit%' and not tgisinternal`,
   );
-  for (const { name } of rows) await client.query(`alter table ${name} disable trigger audit`);
+  for (const { name, trigger } of rows) await client.query(`alter table ${name} disable trigger ${trigger}`);
   await work();
   // Foreign keys that are checked at the end would stand in the way of the next line.
   await client.query('set constraints all immediate');
-  for (const { name } of rows) await client.query(`alter table ${name} enable trigger audit`);
+  for (const { name, trigger } of rows) await client.query(`alter table ${name} enable trigger ${trigger}`);
 }
 
 async function copyTables(client: pg.Client, manifest: Manifest, folder: string): Promise<void> {

@@ -533,10 +533,10 @@ describe('a rotation of the master keys', () => {
     const [old, fresh] = [makeFileKey(), makeFileKey()];
     files.keys = new FileKeys(() => [old]);
     const ids: string[] = [];
-    for (let n = 0; n < 1_000; n += 50)
+    for (let n = 0; n < 1_000; n += 10)
       ids.push(
         ...(await Promise.all(
-          Array.from({ length: 50 }, (_, more) =>
+          Array.from({ length: 10 }, (_, more) =>
             storeFile(files, {
               organisation: world.provider.id,
               madeFor: world.people.adviser.id,
