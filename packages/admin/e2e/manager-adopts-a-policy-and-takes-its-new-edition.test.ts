@@ -163,7 +163,10 @@ it('a manager adopts a policy with two approvers, and takes the new edition of i
   await manager.getByText('They have been asked.').waitFor();
 
   // what is taken back while somebody reads it gets no answer, and says so
-  await openApproval(trustee);
+  await trustee.goto('/app/');
+  const asked = trustee.getByRole('listitem').filter({ hasText: `approve the policy “${TITLE}”` });
+  await asked.getByRole('link', { name: 'Read and answer' }).click();
+  await trustee.getByRole('region', { name: `The document “${TITLE}”` }).waitFor();
   await manager.getByRole('button', { name: 'Take it back' }).click();
   await manager.getByRole('dialog').getByRole('button', { name: 'Take it back' }).click();
   await manager.getByText('It is a draft again.').waitFor();

@@ -7,9 +7,8 @@ import {
   buildLegalHold,
   buildProcessingActivity,
 } from '../src/features/data-protection/data-protection.factory.js';
-import { addMonths } from '../src/features/data-protection/due-date.js';
 import { CONSORTIUM_ID } from '../src/platform/access/viewer.js';
-import { addDays, toInstant } from '../src/platform/local-time.js';
+import { addDays, addMonths, toInstant } from '../src/platform/local-time.js';
 import type { Consortium } from './build-consortium.js';
 import { OTHER_MEMBER, SMALL_MEMBER } from './content/organisations.js';
 

@@ -11,11 +11,11 @@ import {
   WidthType,
 } from 'docx';
 import PizZip from 'pizzip';
-import { DOCX, XLSX } from '../src/features/templates/fill-edition.js';
 import { indexTemplate } from '../src/features/templates/index-template.js';
 import { sha256Of } from '../src/features/templates/read-edition.js';
 import { now } from '../src/platform/clock.js';
 import { asSystem } from '../src/platform/db/system-transaction.js';
+import { DOCX, XLSX } from '../src/platform/documents/media-types.js';
 import { londonDate } from '../src/platform/local-time.js';
 import { newId } from '../src/platform/new-id.js';
 import type { Files } from '../src/platform/storage/files.js';

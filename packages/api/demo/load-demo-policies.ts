@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream';
 import { Document, HeadingLevel, Packer, Paragraph } from 'docx';
 import { raiseReviewTasksJob } from '../src/features/law-changes/raise-review-tasks.job.js';
-import { addMonths } from '../src/features/policies/add-months.js';
 import {
   buildPolicy,
   buildPolicyApproval,
@@ -17,8 +16,9 @@ import {
 import { now } from '../src/platform/clock.js';
 import type { Query } from '../src/platform/db/read-as.js';
 import { asSystem } from '../src/platform/db/system-transaction.js';
+import { DOCX } from '../src/platform/documents/media-types.js';
 import { toPlainText } from '../src/platform/documents/render-html.js';
-import { addDays, londonDate, toInstant } from '../src/platform/local-time.js';
+import { addDays, addMonths, londonDate, toInstant } from '../src/platform/local-time.js';
 import { newId } from '../src/platform/new-id.js';
 import type { Files } from '../src/platform/storage/files.js';
 import { storeFile } from '../src/platform/storage/store-file.js';
@@ -305,7 +305,7 @@ async function storeDocument(
     organisation,
     madeFor: manager,
     name,
-    mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    mediaType: DOCX,
     stream: Readable.from([bytes]),
     encrypted: false,
     attachedTo: { type: 'PolicyVersion', id: versionId },

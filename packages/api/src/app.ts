@@ -78,11 +78,9 @@ import {
 } from './features/health-and-safety/accident.access.js';
 import { accidentHistory } from './features/health-and-safety/accident.history.js';
 import { AccidentResolver } from './features/health-and-safety/accident.resolver.js';
-import {
-  healthAndSafetyDeadlines,
-  healthAndSafetyOpenThings,
-} from './features/health-and-safety/health-and-safety.deadlines.js';
+import { healthAndSafetyDeadlines } from './features/health-and-safety/health-and-safety.deadlines.js';
 import { healthAndSafetyMessages } from './features/health-and-safety/health-and-safety.messages.js';
+import { healthAndSafetyOpenThings } from './features/health-and-safety/health-and-safety.open-things.js';
 import { healthAndSafetyPersonalData } from './features/health-and-safety/health-and-safety.personal-data.js';
 import {
   riskActionAccess,
@@ -90,10 +88,8 @@ import {
   riskHazardAccess,
 } from './features/health-and-safety/risk-assessment.access.js';
 import { riskAssessmentHistory } from './features/health-and-safety/risk-assessment.history.js';
-import {
-  RiskAssessmentResolver,
-  RiskHazardResolver,
-} from './features/health-and-safety/risk-assessment.resolver.js';
+import { RiskAssessmentResolver } from './features/health-and-safety/risk-assessment.resolver.js';
+import { RiskHazardResolver } from './features/health-and-safety/risk-hazard.resolver.js';
 import {
   safetyCheckAccess,
   safetyCheckEntryAccess,
@@ -156,11 +152,9 @@ import { policyMessages } from './features/policies/policy.messages.js';
 import { policyOpenThings } from './features/policies/policy.open-things.js';
 import { policyPersonalData } from './features/policies/policy.personal-data.js';
 import { PolicyResolver } from './features/policies/policy.resolver.js';
+import { PolicyApprovalResolver } from './features/policies/policy-approval.resolver.js';
 import { PolicyPackResolver, PublicRegisterResolver } from './features/policies/policy-pack.resolver.js';
-import {
-  PolicyApprovalResolver,
-  PolicyVersionResolver,
-} from './features/policies/policy-version.resolver.js';
+import { PolicyVersionResolver } from './features/policies/policy-version.resolver.js';
 import { servePolicies } from './features/policies/serve-policies.js';
 import { serviceAccess, serviceCategoryAccess } from './features/services/service.access.js';
 import { serviceBin } from './features/services/service.bin.js';

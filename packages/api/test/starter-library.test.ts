@@ -62,7 +62,7 @@ const frame = (document: StarterDocument) => ({
 });
 
 describe('the starter library', () => {
-  it('has forty documents on all shelves, each with a name of its own', () => {
+  it('has forty documents on all categories, each with a name of its own', () => {
     expect(DOCUMENTS).toHaveLength(40);
     expect(new Set(DOCUMENTS.map(({ slug }) => slug)).size).toBe(40);
     expect(new Set(DOCUMENTS.map(({ title }) => title)).size).toBe(40);

@@ -60,6 +60,9 @@ export function toInstant(date: string, time: string): number {
   );
 }
 
+/** Noon of a London day: for what has a day and is kept or told as an instant, so that it is that day wherever it is read. */
+export const noonOf = (date: string): Date => new Date(toInstant(date, '12:00'));
+
 /** The last second of a London day: when something that has a day and no time is due. */
 export const endOfDay = (date: string): Date => new Date(toInstant(date, '24:00') - 1_000);
 
@@ -109,6 +112,15 @@ export function addDays(date: string, days: number): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
 }
 
+/** The same day so many months later (earlier when negative), or the last day of a month that has no such day. */
+export function addMonths(date: string, months: number): string {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  const first = new Date(Date.UTC(year, month - 1 + months, 1));
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  first.setUTCDate(Math.min(day, last));
+  return first.toISOString().slice(0, 10);
+}
+
 /** The day of the week, 1 (Monday) to 7 (Sunday). */
 export function weekday(date: string): number {
   return new Date(`${date}T00:00:00Z`).getUTCDay() || 7;
@@ -116,7 +128,7 @@ export function weekday(date: string): number {
 
 /** How many days lie between two civil dates: 0 for the same day. Asked before a list of them is made. */
 export const daysBetween = (from: string, to: string): number =>
-  (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000;
+  (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY;
 
 /** All dates from the first to the last, both included; none when the first is the later one. */
 export function datesBetween(from: string, to: string): string[] {
@@ -140,6 +152,7 @@ const longDate = new Intl.DateTimeFormat('en-GB', {
   month: 'long',
   year: 'numeric',
 });
+const plainDate = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
 const clockTime = new Intl.DateTimeFormat('en-GB', {
   timeZone: LONDON,
   hour: 'numeric',
@@ -149,6 +162,9 @@ const clockTime = new Intl.DateTimeFormat('en-GB', {
 
 /** The London day of an instant for a reader: "Tuesday 1 December 2026". */
 export const dayInWords = (instant: Date): string => longDate.format(instant).replace(',', '');
+
+/** A civil date for a reader: "1 December 2026". */
+export const dateInWords = (date: string): string => plainDate.format(new Date(`${date}T00:00:00Z`));
 
 /** The London time of an instant for a reader: "10:15am", "2pm", "midday". */
 export function timeInWords(instant: Date): string {

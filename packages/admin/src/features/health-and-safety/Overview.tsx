@@ -2,6 +2,7 @@ import './add-words.ts';
 import { Box, Button, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link as RouterLink } from 'react-router';
+import { OverviewPanel } from '../../platform/layout/OverviewPanel.tsx';
 import { Page } from '../../platform/layout/Page.tsx';
 import { Panel } from '../../platform/layout/Panel.tsx';
 import { Failed, Waiting } from '../../platform/layout/States.tsx';
@@ -44,20 +45,15 @@ export function HealthAndSafety() {
       {parts && (
         <Box sx={{ display: 'grid', gap: 3, gridTemplateColumns: { xs: '1fr', md: '1fr 1fr' } }}>
           {parts.map(({ name, to, number, late }) => (
-            <Panel key={name} title={words(`${name}.title`)}>
-              <Typography sx={{ mb: 1 }}>{words(`${name}.help`)}</Typography>
-              <Typography sx={{ mb: 2, fontWeight: 600 }}>
-                {words(`${name}.count`, { smart_count: number })}
-                {late > 0 && (
-                  <Box component="span" sx={{ color: 'error.main' }}>
-                    {` ${words('late', { smart_count: late })}`}
-                  </Box>
-                )}
-              </Typography>
-              <Button variant="outlined" component={RouterLink} to={pathTo(to)}>
-                {words(`${name}.open`)}
-              </Button>
-            </Panel>
+            <OverviewPanel
+              key={name}
+              title={words(`${name}.title`)}
+              help={words(`${name}.help`)}
+              count={words(`${name}.count`, { smart_count: number })}
+              late={late > 0 && words('late', { smart_count: late })}
+              open={words(`${name}.open`)}
+              to={to}
+            />
           ))}
           <Leads leads={data.leads.items} />
         </Box>

@@ -2,6 +2,7 @@ import { Box, Button, Link, TextField, Typography } from '@mui/material';
 import { useEffect, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link as RouterLink } from 'react-router';
+import { CardList, CardRow } from '../../platform/layout/CardRow.tsx';
 import { Failed, Nothing, Waiting } from '../../platform/layout/States.tsx';
 import { useRead } from '../../platform/operations.ts';
 import { pathTo, recordPath } from '../../platform/paths.ts';
@@ -53,24 +54,9 @@ export function ChooseTemplate({ onChoose }: { onChoose: (id: string) => void })
       {data && templates.length === 0 && (
         <Nothing title={words('noTemplates')}>{words('noTemplatesHelp')}</Nothing>
       )}
-      <Box component="ul" sx={{ listStyle: 'none', p: 0, m: 0, display: 'grid', gap: 1 }}>
+      <CardList>
         {templates.map((template) => (
-          <Box
-            component="li"
-            key={template.id}
-            sx={{
-              display: 'flex',
-              flexWrap: 'wrap',
-              gap: 1.5,
-              alignItems: 'center',
-              justifyContent: 'space-between',
-              p: 2,
-              bgcolor: 'background.paper',
-              border: 1,
-              borderColor: 'divider',
-              borderRadius: 1,
-            }}
-          >
+          <CardRow key={template.id}>
             <Box sx={{ flex: '1 1 260px', minWidth: 0 }}>
               <Link
                 component={RouterLink}
@@ -88,9 +74,9 @@ export function ChooseTemplate({ onChoose }: { onChoose: (id: string) => void })
             >
               {t('resources.policies.list.adoptOne')}
             </Button>
-          </Box>
+          </CardRow>
         ))}
-      </Box>
+      </CardList>
     </>
   );
 }

@@ -1,5 +1,4 @@
 import {
-  Alert,
   Box,
   Button,
   Dialog,
@@ -16,8 +15,9 @@ import {
 } from '@mui/material';
 import { useId, useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { FileBeingMade } from '../../platform/layout/FileBeingMade.tsx';
 import { Problem } from '../../platform/layout/Problem.tsx';
-import { isOpen, TaskProgress } from '../../platform/layout/TaskProgress.tsx';
+import { isOpen } from '../../platform/layout/TaskProgress.tsx';
 import { dateOf, dateText } from '../../platform/london-time.ts';
 import { usePolled, useVerb } from '../../platform/operations.ts';
 import { FetchPack, usePacks } from './Packs.tsx';
@@ -119,24 +119,16 @@ function Making({ taskId }: { taskId: string }) {
   );
   const task = data?.data.items[0];
   const made = usePacks().find(({ hasLink, isReady }) => isReady && !hasLink);
-  if (!task || isOpen(task.status)) {
-    return (
-      <Box role="status">
-        {task && <TaskProgress task={task} />}
-        <Typography>{words('leave')}</Typography>
-      </Box>
-    );
-  }
-  if (task.status !== 'DONE') return <Problem message={task.message ?? words('failed')} />;
+  const said = {
+    leave: words('leave'),
+    stopped: words('stopped'),
+    failed: words('failed'),
+    ready: words('ready'),
+  };
   return (
-    <Alert severity="success" role="status" sx={{ fontSize: '1rem' }}>
-      {words('ready')}
-      {made && (
-        <Box sx={{ mt: 1 }}>
-          <FetchPack pack={made} strong />
-        </Box>
-      )}
-    </Alert>
+    <FileBeingMade task={task} words={said}>
+      <Box sx={{ mt: 1 }}>{made && <FetchPack pack={made} strong />}</Box>
+    </FileBeingMade>
   );
 }
 

@@ -1,6 +1,7 @@
 import { Box, Link, Typography } from '@mui/material';
 import { ListBase, useListContext, useTranslate } from 'react-admin';
 import { Link as RouterLink } from 'react-router';
+import { CardList, CardRow } from '../../platform/layout/CardRow.tsx';
 import { ListBody, saidInPlace } from '../../platform/layout/ListBody.tsx';
 import { ListFilters } from '../../platform/layout/ListFilters.tsx';
 import { Page } from '../../platform/layout/Page.tsx';
@@ -41,24 +42,9 @@ function Rows() {
   const t = useTranslate();
   const { data = [] } = useListContext<PolicyRow>();
   return (
-    <Box component="ul" sx={{ listStyle: 'none', p: 0, m: 0, display: 'grid', gap: 1 }}>
+    <CardList>
       {data.map((policy) => (
-        <Box
-          component="li"
-          key={policy.id}
-          sx={{
-            display: 'flex',
-            flexWrap: 'wrap',
-            gap: 1.5,
-            alignItems: 'center',
-            justifyContent: 'space-between',
-            p: 2,
-            bgcolor: 'background.paper',
-            border: 1,
-            borderColor: 'divider',
-            borderRadius: 1,
-          }}
-        >
+        <CardRow key={policy.id}>
           <Box sx={{ flex: '1 1 260px', minWidth: 0 }}>
             <Link
               component={RouterLink}
@@ -81,8 +67,8 @@ function Rows() {
               size="small"
             />
           )}
-        </Box>
+        </CardRow>
       ))}
-    </Box>
+    </CardList>
   );
 }

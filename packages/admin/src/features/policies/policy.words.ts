@@ -42,7 +42,7 @@ export const policyWords = {
     OWN_CHANGE: 'our own change',
     OWN_FILE: 'our own file',
   },
-  change: { MATERIAL: 'important', MINOR: 'small' },
+  change: { MATERIAL: 'material', MINOR: 'minor' },
   health: {
     CURRENT: 'Current',
     DUE: 'Review due',
@@ -58,7 +58,7 @@ export const policyWords = {
     DRAFT: '%{smart_count} draft |||| %{smart_count} drafts',
     MISSING: '%{smart_count} missing |||| %{smart_count} missing',
   },
-  group: { LAW: 'Must have by law', FUNDERS: 'Usually asked for by funders', OPTIONAL: 'Optional' },
+  group: { LAW: 'Required by law', FUNDERS: 'Usually asked for by funders', OPTIONAL: 'Optional' },
   audience: {
     ALL_STAFF: 'All staff',
     MANAGERS: 'Managers',
@@ -144,6 +144,7 @@ export const policyWords = {
     makeLink: 'Make the link',
     leave: 'The file is being made. You may leave this page: you find it under the bell when it is ready.',
     failed: 'The file could not be made. Please try again.',
+    stopped: 'You stopped it.',
     ready: 'The pack is ready.',
     linkMade: 'The link works until %{date}. It is shown only now: copy it before you close this.',
     link: 'Link to the pack',

@@ -1,6 +1,5 @@
 import Download from '@mui/icons-material/FileDownloadOutlined';
 import {
-  Alert,
   Box,
   Button,
   Dialog,
@@ -16,6 +15,7 @@ import {
 } from '@mui/material';
 import { useId, useState } from 'react';
 import { useCanAccess, useNotify, useTranslate } from 'react-admin';
+import { FileBeingMade } from '../../platform/layout/FileBeingMade.tsx';
 import { Panel } from '../../platform/layout/Panel.tsx';
 import { PanelRow } from '../../platform/layout/PanelRow.tsx';
 import { Problem } from '../../platform/layout/Problem.tsx';
@@ -187,22 +187,15 @@ function Ask({ filter, onClose }: { filter: TemplateFilter; onClose: () => void 
 function Making({ taskId }: { taskId: string }) {
   const words = useWords();
   const task = useZips().find(({ id }) => id === taskId);
-  if (!task || isOpen(task.status)) {
-    return (
-      <Box role="status">
-        {task && <TaskProgress task={task} />}
-        <Typography>{words('zip.leave')}</Typography>
-      </Box>
-    );
-  }
-  if (task.status === 'CANCELLED') return <Alert severity="info">{words('zip.stopped')}</Alert>;
-  if (task.status !== 'DONE') return <Problem message={task.message ?? words('zip.failed')} />;
+  const said = {
+    leave: words('zip.leave'),
+    stopped: words('zip.stopped'),
+    failed: words('zip.failed'),
+    ready: [words('zip.ready'), task?.message].filter(Boolean).join(' '),
+  };
   return (
-    <Alert severity="success" role="status" sx={{ fontSize: '1rem' }}>
-      {words('zip.ready')} {task.message}
-      <Box sx={{ mt: 1 }}>
-        <Fetch task={task} strong />
-      </Box>
-    </Alert>
+    <FileBeingMade task={task} words={said}>
+      <Box sx={{ mt: 1 }}>{task && <Fetch task={task} strong />}</Box>
+    </FileBeingMade>
   );
 }

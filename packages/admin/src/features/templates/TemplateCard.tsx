@@ -9,7 +9,7 @@ import { Passage } from './Passage.tsx';
 import type { TemplateRow } from './template.graphql.ts';
 import { useWords } from './use-words.ts';
 
-/** "Must by law: employers of five or more must write it down". */
+/** "Required by law: employers of five or more must write it down". */
 export function useWhy(): (template: Pick<TemplateRow, 'necessity' | 'because'>) => string {
   const words = useWords();
   return ({ necessity, because }) => {

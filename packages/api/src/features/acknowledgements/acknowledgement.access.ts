@@ -1,14 +1,9 @@
-import { type AccessTable, type Condition, everyone } from '../../platform/access/access-table.js';
+import { type AccessTable, type Condition } from '../../platform/access/access-table.js';
+import { everybodyHere, ours } from '../../platform/access/of-organisation.js';
 import type { Viewer } from '../../platform/access/viewer.js';
+import { keepers, ofPoliciesThatIKeep } from '../policies/policy-keepers.js';
 
-const nobody = (): boolean => false;
-const ours = (viewer: Viewer): Condition => ({ organisation: viewer.organisationId });
 const mine = (viewer: Viewer): Condition => ({ ...ours(viewer), person: viewer.personId });
-/** Owner and deputy look after who reads their policy. */
-const ofPoliciesThatIKeep = (viewer: Viewer): Condition => ({
-  ...ours(viewer),
-  keepers: { $all: [viewer.personId] },
-});
 
 /**
  * Everybody sees what they confirmed themselves; managers, and the owner and deputy of a policy, see who did. Nobody
@@ -34,13 +29,12 @@ export const acknowledgementAccess: AccessTable = {
         'sha256',
       ],
       who: {
-        ...everyone((viewer) => [mine(viewer), ofPoliciesThatIKeep(viewer)]),
+        ...everybodyHere((viewer) => [mine(viewer), ofPoliciesThatIKeep(viewer)]),
         MANAGER: ours,
-        COORDINATOR: nobody,
       },
     },
   },
-  starts: { create: { ...everyone(mine), COORDINATOR: nobody } },
+  starts: { create: everybodyHere(mine) },
   actions: {},
   // A person confirms that they read it; a program cannot.
   notByToken: ['create'],
@@ -67,17 +61,11 @@ export const policyToReadAccess: AccessTable = {
         'html',
         'fileId',
       ],
-      who: { ...everyone(true), COORDINATOR: nobody },
+      who: everybodyHere(true),
     },
   },
   actions: {},
 };
-
-const keptByMe = (viewer: Viewer): Condition[] => [
-  { ...ours(viewer), owner: viewer.personId },
-  { ...ours(viewer), deputy: viewer.personId },
-];
-const keepers = { ...everyone(keptByMe), MANAGER: ours, COORDINATOR: nobody };
 
 /** The conditions of its actions are on the policy: how far its readers are, by name, and what is done about it. */
 export const acknowledgementProgressAccess: AccessTable = {
@@ -96,7 +84,7 @@ export const acknowledgementProgressAccess: AccessTable = {
         'people',
         'can',
       ],
-      who: { ...everyone(true), COORDINATOR: nobody },
+      who: everybodyHere(true),
     },
   },
   actions: { see: keepers, remind: keepers, enterPaper: { MANAGER: ours } },
@@ -118,7 +106,7 @@ export const askedReaderAccess: AccessTable = {
         'acknowledgedNumber',
         'way',
       ],
-      who: { ...everyone(true), COORDINATOR: nobody },
+      who: everybodyHere(true),
     },
   },
   actions: {},

@@ -1,9 +1,10 @@
 import { queryOn } from '../../platform/db/system-transaction.js';
 import { defineJob } from '../../platform/jobs/job.js';
+import { dayInWords, noonOf } from '../../platform/local-time.js';
 import { tellOutside } from '../../platform/mail/tell.js';
 import { policyToRead } from './acknowledgement.messages.js';
 import { findMissing, type Missing } from './find-missing.js';
-import { inWords, sendLink } from './send-link.js';
+import { sendLink } from './send-link.js';
 
 /**
  * Asks everybody whom a newly adopted version is for to read it: by mail, and by a link those without a sign-in. Who
@@ -25,7 +26,7 @@ export const askToAcknowledge = defineJob<{ policyVersionId: string }>({
             organisation: one.organisationName,
             title: one.title,
             changeSummary: one.changeSummary,
-            by: inWords(one.dueOn),
+            by: dayInWords(noonOf(one.dueOn)),
             versionId: one.versionId,
           },
           { organisationId: one.organisation, key: keyOf(one, one.person) },

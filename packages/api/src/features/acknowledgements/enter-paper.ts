@@ -2,7 +2,8 @@ import { now } from '../../platform/clock.js';
 import { Forbidden, Invalid, NotFound } from '../../platform/errors.js';
 import type { WriteContext } from '../../platform/graphql/context.js';
 import { isUuid } from '../../platform/is-uuid.js';
-import { londonDate, toInstant } from '../../platform/local-time.js';
+import { londonDate, noonOf } from '../../platform/local-time.js';
+import { findColleagues } from '../people/find-colleagues.js';
 import { findIssued, type IssuedVersion, keepAcknowledgement } from './acknowledge-policy.js';
 import type { PaperAcknowledgementsInput } from './acknowledgement.type.js';
 import { mayWithProgress } from './find-progress.js';
@@ -22,16 +23,13 @@ export async function enterPaperAcknowledgements(
     throw new NotFound('policy version');
   if (!(await mayWithProgress(context, 'enterPaper', version.policy))) throw new Forbidden();
   await check(context, version, input);
-  const signed = { way: 'PAPER' as const, at: dayOf(input.signedOn), enteredBy: context.viewer.personId };
+  const signed = { way: 'PAPER' as const, at: noonOf(input.signedOn), enteredBy: context.viewer.personId };
   for (const person of input.personIds ?? [])
     await keepAcknowledgement(context.query, version, { ...signed, person });
   for (const reader of input.readerIds ?? [])
     await keepAcknowledgement(context.query, version, { ...signed, reader });
   return version.policy;
 }
-
-// Noon, so that the day is the same wherever it is read.
-const dayOf = (date: string): Date => new Date(toInstant(date, '12:00'));
 
 async function check(
   context: WriteContext,
@@ -52,28 +50,20 @@ async function check(
     throw new Invalid({
       signedOn: 'This version was adopted later than that day. Check the date on the list.',
     });
-  await checkAre(
-    context,
-    'personIds',
-    people,
-    'select distinct person_id as id from memberships where organisation_id = $1 and person_id = any ($2::uuid[]) and archived_at is null',
-  );
-  await checkAre(
-    context,
-    'readerIds',
-    readers,
-    'select id from policy_readers where organisation_id = $1 and id = any ($2::uuid[])',
-  );
+  const colleagues = await findColleagues(context.query, context.viewer.organisationId, people);
+  checkAre('personIds', people, colleagues);
+  checkAre('readerIds', readers, await findReaders(context, readers));
 }
 
-async function checkAre(
-  { query, viewer }: WriteContext,
-  field: string,
-  ids: readonly string[],
-  select: string,
-): Promise<void> {
-  const wrong = new Invalid({ [field]: 'Choose people of your own organisation only.' });
-  if (!ids.every(isUuid)) throw wrong;
-  const found = await query(select, [viewer.organisationId, ids]);
-  if (found.length !== new Set(ids.map((id) => id.toLowerCase())).size) throw wrong;
+function checkAre(field: string, ids: readonly string[], found: ReadonlySet<string>): void {
+  if (ids.every((id) => found.has(id.toLowerCase()))) return;
+  throw new Invalid({ [field]: 'Choose people of your own organisation only.' });
+}
+
+async function findReaders({ query, viewer }: WriteContext, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await query<{ id: string }>(
+    'select id from policy_readers where organisation_id = $1 and id = any ($2::uuid[])',
+    [viewer.organisationId, ids.filter(isUuid)],
+  );
+  return new Set(rows.map(({ id }) => id));
 }

@@ -1,8 +1,7 @@
-import type { AccessTable, Condition } from '../../platform/access/access-table.js';
-import type { Viewer } from '../../platform/access/viewer.js';
+import type { AccessTable } from '../../platform/access/access-table.js';
+import { ours } from '../../platform/access/of-organisation.js';
 import { policyReaderStates } from './policy-reader.entity.js';
 
-const ours = (viewer: Viewer): Condition => ({ organisation: viewer.organisationId });
 const managers = { MANAGER: ours };
 
 /** Who reads policies without a sign-in is known to the managers of their organisation, and to nobody else. */

@@ -33,9 +33,12 @@ export const remindOfPolicy = defineJob<{ policyId: string }>({
 
 async function remind(work: JobContext, missing: readonly Missing[], of: string): Promise<void> {
   const day = today();
-  for (const [person, theirs] of byPerson(missing)) {
+  // One mail for each person and organisation, whatever the number of documents.
+  const mails = Map.groupBy(missing, ({ person, organisation }) => `${person} ${organisation}`);
+  for (const theirs of mails.values()) {
     const [first] = theirs;
-    if (!first) continue;
+    if (!first?.person) continue;
+    const { person } = first;
     await tellOutside(
       work,
       policiesLeftToRead,
@@ -45,17 +48,4 @@ async function remind(work: JobContext, missing: readonly Missing[], of: string)
     );
   }
   for (const one of missing) await sendLink(work, one, `left-${day}-${one.versionId}-${one.reader}`);
-}
-
-/** One mail for each person and organisation, whatever the number of documents. */
-function byPerson(missing: readonly Missing[]): [string, Missing[]][] {
-  const lists = new Map<string, [string, Missing[]]>();
-  for (const one of missing) {
-    if (one.person === null) continue;
-    const key = `${one.person} ${one.organisation}`;
-    const list = lists.get(key) ?? [one.person, []];
-    list[1].push(one);
-    lists.set(key, list);
-  }
-  return [...lists.values()];
 }

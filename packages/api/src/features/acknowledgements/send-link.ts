@@ -3,15 +3,12 @@ import { hashToken, makeToken } from '../../platform/auth/secret-token.js';
 import { now } from '../../platform/clock.js';
 import { actFor, inTransactionOf } from '../../platform/db/system-transaction.js';
 import type { SystemContext } from '../../platform/graphql/context.js';
-import { dayInWords, toInstant } from '../../platform/local-time.js';
+import { dayInWords, noonOf } from '../../platform/local-time.js';
 import { tellWithin } from '../../platform/mail/tell.js';
 import { newId } from '../../platform/new-id.js';
 import { linkExpiry } from './acknowledgement.entity.js';
 import { policyToReadByLink } from './acknowledgement.messages.js';
 import type { Missing } from './find-missing.js';
-
-/** A day for a reader: "Tuesday 1 December 2026". @param date YYYY-MM-DD */
-export const inWords = (date: string): string => dayInWords(new Date(toInstant(date, '12:00')));
 
 /**
  * Mails a reader without a sign-in a link of their own. Link and mail come about together, or neither.
@@ -32,7 +29,7 @@ export async function sendLink(system: SystemContext, missing: Missing, key: str
         organisation: missing.organisationName,
         title: missing.title,
         changeSummary: missing.changeSummary,
-        by: inWords(missing.dueOn),
+        by: dayInWords(noonOf(missing.dueOn)),
         name: readerName ?? '',
         token,
         until: dayInWords(expiresAt),

@@ -1,7 +1,8 @@
 import { type AccessTable, everyone } from '../../platform/access/access-table.js';
+import { ours } from '../../platform/access/of-organisation.js';
 import { tenantOf, type Viewer } from '../../platform/access/viewer.js';
 import { accessRequestStates } from './access-request.entity.js';
-import { aboutMe, ofConsortium, ours } from './whose.js';
+import { aboutMe, ofConsortium } from './whose.js';
 
 const answerers = { MANAGER: ours, COORDINATOR: ofConsortium };
 const concerned = {

@@ -3,12 +3,11 @@ import { assign, checkMayStart, getForChange } from '../../platform/crud.js';
 import { Conflict, Invalid } from '../../platform/errors.js';
 import type { WriteContext } from '../../platform/graphql/context.js';
 import { isUuid } from '../../platform/is-uuid.js';
-import { londonDate } from '../../platform/local-time.js';
+import { dateInWords, londonDate } from '../../platform/local-time.js';
 import { tell } from '../../platform/mail/tell.js';
 import { newId } from '../../platform/new-id.js';
 import { Organisation } from '../organisations/organisation.entity.js';
 import { incidentNotice } from './data-protection.messages.js';
-import { dayInWords } from './day-in-words.js';
 import { findAnswerers } from './find-answerers.js';
 import { Incident } from './incident.entity.js';
 import type { CreateIncidentInput, UpdateIncidentInput } from './incident.type.js';
@@ -94,7 +93,7 @@ export async function tellControllers(context: WriteContext, id: string, version
   const incident = await getForChange(context, Incident, id, 'tellControllers', version);
   incident.noteControllersTold(now());
   const notice = {
-    discovered: dayInWords(londonDate(incident.discoveredAt.getTime())),
+    discovered: dateInWords(londonDate(incident.discoveredAt.getTime())),
     what: incident.what,
     affected: incident.affected,
     measures: incident.measures ?? 'It is being looked into.',

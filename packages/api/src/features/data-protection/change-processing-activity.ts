@@ -6,10 +6,9 @@ import { Conflict, Invalid, NotFound } from '../../platform/errors.js';
 import type { ApiContext, WriteContext } from '../../platform/graphql/context.js';
 import { readRows } from '../../platform/graphql/read.js';
 import { isUuid } from '../../platform/is-uuid.js';
-import { londonDate } from '../../platform/local-time.js';
+import { addMonths, londonDate } from '../../platform/local-time.js';
 import { newId } from '../../platform/new-id.js';
 import { Membership } from '../people/person.entity.js';
-import { addMonths } from './due-date.js';
 import { ProcessingActivity } from './processing-activity.entity.js';
 import type {
   CreateProcessingActivityInput,

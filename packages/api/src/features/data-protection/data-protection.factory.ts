@@ -1,9 +1,9 @@
 import { now } from '../../platform/clock.js';
-import { addDays, londonDate } from '../../platform/local-time.js';
+import { addDays, addMonths, londonDate } from '../../platform/local-time.js';
 import { newId } from '../../platform/new-id.js';
 import type { AccessRequest, AccessRequestPause } from './access-request.entity.js';
 import type { Complaint, ComplaintMatter } from './complaint.entity.js';
-import { acknowledgeBy, addMonths } from './due-date.js';
+import { acknowledgeBy } from './due-date.js';
 import type { Incident } from './incident.entity.js';
 import type { LegalHold } from './legal-hold.entity.js';
 import type { ProcessingActivity } from './processing-activity.entity.js';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { addMonths } from '../../platform/local-time.js';
 import { BANK_HOLIDAYS } from '../availability/bank-holidays.js';
-import { acknowledgeBy, addMonths, daysPaused, dueOn } from './due-date.js';
+import { acknowledgeBy, daysPaused, dueOn } from './due-date.js';
 
 const HOLIDAYS = new Set(BANK_HOLIDAYS.map(({ date }) => date));
 const due = (receivedOn: string, pausedDays = 0, extended = false) =>

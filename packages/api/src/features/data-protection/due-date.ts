@@ -1,4 +1,4 @@
-import { addDays, daysBetween } from '../../platform/local-time.js';
+import { addDays, addMonths, daysBetween } from '../../platform/local-time.js';
 import { isWorkingDay } from '../availability/add-working-days.js';
 
 /** Months in which a request is answered, and months in which a complex one is. */
@@ -27,15 +27,6 @@ export interface RequestClock {
 export function dueOn(clock: RequestClock, bankHolidays: ReadonlySet<string>): string {
   const month = addMonths(clock.receivedOn, clock.extended ? MONTHS_EXTENDED : MONTHS);
   return workingDayFrom(addDays(month, clock.pausedDays), bankHolidays);
-}
-
-/** The same day so many months later, or the last day of a month that is shorter. */
-export function addMonths(date: string, months: number): string {
-  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
-  const first = new Date(Date.UTC(year, month - 1 + months, 1));
-  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
-  first.setUTCDate(Math.min(day, last));
-  return first.toISOString().slice(0, 10);
 }
 
 /** The day itself where it is a working day, else the next one. */

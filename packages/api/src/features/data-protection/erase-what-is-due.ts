@@ -1,9 +1,8 @@
 import type { Database } from '../../platform/db/database.js';
 import type { Query } from '../../platform/db/read-as.js';
 import { asSystem, queryOn } from '../../platform/db/system-transaction.js';
-import { addDays, londonDate, toInstant } from '../../platform/local-time.js';
+import { addDays, addMonths, londonDate, toInstant } from '../../platform/local-time.js';
 import { eraseRow } from '../../platform/storage/erase-file.js';
-import { addMonths } from './due-date.js';
 import { RETENTION_RULES, type RetentionRule } from './retention-rules.js';
 
 /** How many records of an organisation a step erased; null: they belong to no member. */

@@ -1,6 +1,7 @@
 import type { AccessTable } from '../../platform/access/access-table.js';
+import { ours } from '../../platform/access/of-organisation.js';
 import { incidentStates } from './incident.entity.js';
-import { ofConsortium, ours } from './whose.js';
+import { ofConsortium } from './whose.js';
 
 const keepers = { MANAGER: ours, COORDINATOR: ofConsortium };
 

@@ -1,5 +1,6 @@
 import type { AccessTable } from '../../platform/access/access-table.js';
-import { ofConsortium, ours } from './whose.js';
+import { ours } from '../../platform/access/of-organisation.js';
+import { ofConsortium } from './whose.js';
 
 const keepers = { MANAGER: ours, COORDINATOR: ofConsortium };
 

@@ -2,10 +2,9 @@ import { CONSORTIUM_ID } from '../../platform/access/viewer.js';
 import { now } from '../../platform/clock.js';
 import { queryOn } from '../../platform/db/system-transaction.js';
 import { defineJob } from '../../platform/jobs/job.js';
-import { londonDate } from '../../platform/local-time.js';
+import { dateInWords, londonDate } from '../../platform/local-time.js';
 import { tellOutside } from '../../platform/mail/tell.js';
 import { complaintAcknowledged, complaintReceived } from './data-protection.messages.js';
-import { dayInWords } from './day-in-words.js';
 import { findAnswerers } from './find-answerers.js';
 
 interface Row {
@@ -38,7 +37,7 @@ export const tellOfComplaint = defineJob<{ id: string }>({
         work,
         complaintReceived,
         { personId },
-        { id, acknowledgeBy: dayInWords(complaint.acknowledge_by) },
+        { id, acknowledgeBy: dateInWords(complaint.acknowledge_by) },
         { organisationId, key: `complaint-${id}-${personId}` },
       );
     if (email === null) return;
@@ -46,7 +45,7 @@ export const tellOfComplaint = defineJob<{ id: string }>({
       work,
       complaintAcknowledged,
       { email },
-      { organisation: complaint.name ?? 'The consortium', receivedOn: dayInWords(complaint.received_on) },
+      { organisation: complaint.name ?? 'The consortium', receivedOn: dateInWords(complaint.received_on) },
       { organisationId, key: `complaint-${id}-receipt` },
     );
     await run(

@@ -2,9 +2,6 @@ import type { Condition } from '../../platform/access/access-table.js';
 import { CONSORTIUM_ID, tenantOf, type Viewer } from '../../platform/access/viewer.js';
 import { Forbidden } from '../../platform/errors.js';
 
-/** Rows of the acting organisation. */
-export const ours = (viewer: Viewer): Condition => ({ organisation: viewer.organisationId });
-
 /** Rows of the consortium itself, which is a controller of its own. */
 export const ofConsortium = (): Condition => ({ organisation: CONSORTIUM_ID });
 

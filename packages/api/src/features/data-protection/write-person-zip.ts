@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import yazl from 'yazl';
-import { dayInWords } from './day-in-words.js';
+import { escapeHtml } from '../../platform/escape-html.js';
+import { dateInWords } from '../../platform/local-time.js';
 import type { PersonalDataSection, PersonalValue } from './personal-data.js';
 
 /** What the ZIP says about itself. */
@@ -51,7 +52,7 @@ function toHtml({ name, organisation, madeOn, complete, sections }: PersonZip): 
 <title>${escapeHtml(title)}</title><style>${STYLE}</style></head>
 <body><main>
 <h1>${escapeHtml(title)}</h1>
-<p>Collected on ${dayInWords(madeOn)}. ${note}</p>
+<p>Collected on ${dateInWords(madeOn)}. ${note}</p>
 <p>Why ${escapeHtml(organisation)} uses these data, with whom it shares them and how long it keeps them, stands in its record of processing. You may ask for corrections or erasure, and complain to the organisation or to the Information Commissioner’s Office: ico.org.uk/make-a-complaint.</p>
 ${sections.map(sectionHtml).join('\n')}
 </main></body></html>
@@ -77,15 +78,5 @@ function valueWords(value: unknown): string {
   if (value instanceof Date) return MOMENT.format(value);
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
   const text = String(value);
-  return /^\d{4}-\d\d-\d\d$/.test(text) ? dayInWords(text) : text;
+  return /^\d{4}-\d\d-\d\d$/.test(text) ? dateInWords(text) : text;
 }
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (letter) => ENTITIES[letter] ?? letter);

@@ -1,16 +1,12 @@
 import type { FactValues } from '../../platform/documents/merge-fields.js';
 import type { FactQuestion } from './fact.type.js';
 import { FACT_BY_KEY, FACTS, type Fact, type FactGroup, type FactSource } from './fact-vocabulary.js';
-
-/** What an organisation answers, where something that follows from the answers is missing. */
-const BEHIND: Readonly<Record<string, readonly string[]>> = {
-  works_with_children_or_adults: ['works_with_children', 'works_with_adults'],
-};
+import { FOLLOWS_FROM } from './find-facts.js';
 
 /** The same keys, with the unanswered questions in the place of what follows from them; each once. */
 export function askable(missing: readonly string[], facts: FactValues): string[] {
   const isOpen = (key: string) => facts[key] === undefined || facts[key] === null;
-  return [...new Set(missing.flatMap((key) => BEHIND[key]?.filter(isOpen) ?? [key]))];
+  return [...new Set(missing.flatMap((key) => FOLLOWS_FROM[key]?.filter(isOpen) ?? [key]))];
 }
 
 /** The questions behind keys, in their order, with the present answers; keys that the vocabulary lacks are left out. */

@@ -1,8 +1,6 @@
+import type { Query } from '../../platform/db/read-as.js';
 import type { FactValue, FactValues } from '../../platform/documents/merge-fields.js';
 import { FACT_BY_KEY } from './fact-vocabulary.js';
-
-/** Runs a statement under row-level security, or as the system. */
-type Query = <Row extends object>(text: string, values: readonly unknown[]) => Promise<Row[]>;
 
 /** What the statement of `factsSql` answers. */
 export interface FactsRow {
@@ -100,11 +98,17 @@ function computed(
   };
 }
 
+/** What follows from two answers: yes where one of them is. */
+export const FOLLOWS_FROM: Readonly<Record<string, readonly [string, string]>> = {
+  works_with_children_or_adults: ['works_with_children', 'works_with_adults'],
+};
+
 const followsFromAnswers = (
   known: Readonly<Record<string, FactValue | undefined>>,
-): Record<string, boolean | undefined> => ({
-  works_with_children_or_adults: either(known.works_with_children, known.works_with_adults),
-});
+): Record<string, boolean | undefined> =>
+  Object.fromEntries(
+    Object.entries(FOLLOWS_FROM).map(([key, [one, other]]) => [key, either(known[one], known[other])]),
+  );
 
 /** The facts of an organisation with answers for one document, and what follows from these; null is no answer. */
 export function withAnswers(facts: FactValues, answers: FactValues): FactValues {

@@ -1,7 +1,8 @@
 import type { AccessTable, Condition } from '../../platform/access/access-table.js';
+import { everybodyHere, ours } from '../../platform/access/of-organisation.js';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { accidentStates } from './accident.entity.js';
-import { everybodyHere, isLead, lead, ours } from './in-organisation.js';
+import { isLead, lead } from './in-organisation.js';
 
 const reportedByMe = (viewer: Viewer): Condition => ({ ...ours(viewer), reportedBy: viewer.personId });
 const aboutMe = (viewer: Viewer): Condition => ({ ...ours(viewer), hurt: viewer.personId });

@@ -1,5 +1,6 @@
 import { now } from '../../platform/clock.js';
 import { assign, checkMayStart, getForChange } from '../../platform/crud.js';
+import { takeTurn } from '../../platform/db/take-turn.js';
 import { Invalid } from '../../platform/errors.js';
 import type { WriteContext } from '../../platform/graphql/context.js';
 import { addDays, londonDate } from '../../platform/local-time.js';
@@ -92,9 +93,7 @@ export async function addUsualChecks(context: WriteContext, site: string | null)
   const place = site?.trim() || null;
   if (place !== null && place.length > 200) throw new Invalid({ site: 'Use at most 200 letters.' });
   // Two people who press the button at once pass here one by one.
-  await context.query(`select pg_advisory_xact_lock(hashtextextended('usual-checks ' || $1, 0))`, [
-    organisation,
-  ]);
+  await takeTurn(context.query, `usual checks ${organisation}`);
   const made = await context.em.find(SafetyCheck, { organisation, site: place, archivedAt: null });
   const missing = USUAL_CHECKS.filter(({ kind }) => !made.some((check) => check.kind === kind));
   for (const usual of missing)

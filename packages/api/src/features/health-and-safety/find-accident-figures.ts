@@ -2,11 +2,11 @@ import { Parameters } from '../../platform/db/condition-sql.js';
 import { Invalid } from '../../platform/errors.js';
 import type { ApiContext } from '../../platform/graphql/context.js';
 import { readRows } from '../../platform/graphql/read.js';
+import { daysBetween } from '../../platform/local-time.js';
 import type { AccidentFigure } from './accident.type.js';
 
 /** Longest stretch of figures, in days. */
 const MOST_DAYS = 3_700;
-const DAY = 86_400_000;
 
 /** How many of each kind in each month between two days, both included; without a name and without a word. */
 export async function findAccidentFigures(
@@ -15,8 +15,7 @@ export async function findAccidentFigures(
   to: string,
 ): Promise<AccidentFigure[]> {
   if (to < from) throw new Invalid({ to: 'Choose a day that is not before the first.' });
-  if (Date.parse(to) - Date.parse(from) > MOST_DAYS * DAY)
-    throw new Invalid({ from: 'Ask for at most ten years.' });
+  if (daysBetween(from, to) > MOST_DAYS) throw new Invalid({ from: 'Ask for at most ten years.' });
   const parameters = new Parameters();
   return readRows<AccidentFigure>(
     context,

@@ -1,20 +1,13 @@
-import type { Condition, Grants, Rule } from '../../platform/access/access-table.js';
-import { ROLES } from '../../platform/access/role.js';
+import type { Grants } from '../../platform/access/access-table.js';
+import { everybodyHere, ours } from '../../platform/access/of-organisation.js';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { Forbidden } from '../../platform/errors.js';
 import type { ResponsibilityKind } from '../people/responsibility-kind.js';
 
 const HS_LEAD: ResponsibilityKind = 'HS_LEAD';
 
-/** Rows of the acting organisation. */
-export const ours = (viewer: Viewer): Condition => ({ organisation: viewer.organisationId });
-
 /** Is the viewer health and safety lead of the acting organisation? */
 export const isLead = (viewer: Viewer): boolean => viewer.responsibilities.includes(HS_LEAD);
-
-/** Every role of an organisation; the coordinator has none there. */
-export const everybodyHere = (rule: Rule): Grants =>
-  Object.fromEntries(ROLES.filter((role) => role !== 'COORDINATOR').map((role) => [role, rule]));
 
 /** Whoever is health and safety lead, in whatever role. */
 export const lead: Grants = everybodyHere((viewer: Viewer) => isLead(viewer) && ours(viewer));

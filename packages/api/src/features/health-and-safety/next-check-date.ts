@@ -1,5 +1,4 @@
-import { addDays } from '../../platform/local-time.js';
-import { addMonths } from '../data-protection/due-date.js';
+import { addDays, addMonths } from '../../platform/local-time.js';
 
 /** What the time between two checks is counted in. */
 export const CHECK_UNITS = ['DAYS', 'WEEKS', 'MONTHS'] as const;

@@ -1,7 +1,6 @@
 import { Invalid } from '../../platform/errors.js';
 import type { WriteContext } from '../../platform/graphql/context.js';
-import { isUuid } from '../../platform/is-uuid.js';
-import { Membership } from '../people/person.entity.js';
+import { findColleagues } from '../people/find-colleagues.js';
 
 /**
  * Refuses somebody who has no role in the organisation.
@@ -15,7 +14,6 @@ export async function requireColleague(
   personId: string | null | undefined,
 ): Promise<void> {
   if (personId === null || personId === undefined) return;
-  const place = { person: personId, organisation, archivedAt: null };
-  if (!isUuid(personId) || (await context.em.count(Membership, place)) === 0)
+  if ((await findColleagues(context.query, organisation, [personId])).size === 0)
     throw new Invalid({ [field]: 'Choose somebody who has a role in your organisation.' });
 }

@@ -1,6 +1,7 @@
 import type { AccessTable, Condition } from '../../platform/access/access-table.js';
+import { everybodyHere, ours } from '../../platform/access/of-organisation.js';
 import type { Viewer } from '../../platform/access/viewer.js';
-import { everybodyHere, isLead, managersAndLead, ours } from './in-organisation.js';
+import { isLead, managersAndLead } from './in-organisation.js';
 import { riskActionStates, riskAssessmentStates } from './risk-assessment.entity.js';
 
 /**

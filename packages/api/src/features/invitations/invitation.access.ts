@@ -1,7 +1,7 @@
 import type { AccessTable, Condition } from '../../platform/access/access-table.js';
+import { ours } from '../../platform/access/of-organisation.js';
 import type { Viewer } from '../../platform/access/viewer.js';
 
-const ours = (viewer: Viewer): Condition => ({ organisation: viewer.organisationId });
 // A role in the consortium itself is the coordinator's to give.
 const ownRoles = (viewer: Viewer): Condition => ({
   organisation: viewer.organisationId,

@@ -1,9 +1,8 @@
-import { type AccessTable, type Condition, everyone } from '../../platform/access/access-table.js';
-import type { Viewer } from '../../platform/access/viewer.js';
+import { type AccessTable, everyone } from '../../platform/access/access-table.js';
+import { everybodyHere } from '../../platform/access/of-organisation.js';
+import { keepers } from '../policies/policy-keepers.js';
 import { libraryWriters } from '../templates/library-writers.js';
 import { reviewTaskStates } from './review-task.entity.js';
-
-const nobody = (): boolean => false;
 
 /** The register is for everybody; those who write the library know the law, and write it too. */
 export const lawChangeAccess: AccessTable = {
@@ -40,13 +39,6 @@ export const templateToTouchAccess: AccessTable = {
   actions: {},
 };
 
-const ours = (viewer: Viewer): Condition => ({ organisation: viewer.organisationId });
-const keptByMe = (viewer: Viewer): Condition[] => [
-  { ...ours(viewer), owner: viewer.personId },
-  { ...ours(viewer), deputy: viewer.personId },
-];
-const keepers = { ...everyone(keptByMe), MANAGER: ours, COORDINATOR: nobody };
-
 /** Reviews are the member's own business: its managers', and the policy's owner's and deputy's. */
 export const reviewTaskAccess: AccessTable = {
   subject: 'ReviewTask',
@@ -79,7 +71,7 @@ export const touchedPolicyAccess: AccessTable = {
   read: {
     all: {
       fields: ['lawChangeId', 'policyId', 'policyTitle'],
-      who: { ...everyone(true), COORDINATOR: nobody },
+      who: everybodyHere(true),
     },
   },
   actions: { see: keepers },

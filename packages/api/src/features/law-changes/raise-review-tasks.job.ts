@@ -1,4 +1,5 @@
 import { inTransactionOf, queryOn } from '../../platform/db/system-transaction.js';
+import { takeTurn } from '../../platform/db/take-turn.js';
 import { defineJob } from '../../platform/jobs/job.js';
 import { raiseReviewTasks, type Which } from './raise-review-tasks.js';
 import { tellKeepers } from './tell-keepers.js';
@@ -15,7 +16,7 @@ export const raiseReviewTasksJob = defineJob<Which>({
     inTransactionOf(work.database.jobs, async (client) => {
       const run = queryOn(client);
       // One at a time: two at once would raise the same and wait for each other.
-      await run(`select pg_advisory_xact_lock(hashtextextended('review tasks', 0))`, []);
+      await takeTurn(run, 'review tasks');
       await tellKeepers(client, work, await raiseReviewTasks(run, which ?? {}));
     }),
 });

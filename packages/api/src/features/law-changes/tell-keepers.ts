@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
 import { queryOn } from '../../platform/db/system-transaction.js';
 import type { SystemContext } from '../../platform/graphql/context.js';
-import { dayInWords, toInstant } from '../../platform/local-time.js';
+import { dayInWords, noonOf } from '../../platform/local-time.js';
 import { tellWithin } from '../../platform/mail/tell.js';
 import { type ReviewAsked, reviewsAsked } from './law-change.messages.js';
 
@@ -37,10 +37,12 @@ export async function tellKeepers(
      order by o.id, m.person_id, due, policy, law`,
     [tasks],
   );
-  for (const theirs of byReader(rows)) {
-    const [{ person, organisation, organisationName }] = theirs;
-    const reviews = theirs.map(toReview);
-    const data = { organisation: organisationName, reviews };
+  const mails = Map.groupBy(rows, ({ organisation, person }) => `${organisation} ${person}`);
+  for (const theirs of mails.values()) {
+    const [first] = theirs;
+    if (!first) continue;
+    const { person, organisation } = first;
+    const data = { organisation: first.organisationName, reviews: theirs.map(toReview) };
     await tellWithin(client, system, reviewsAsked, { personId: person }, data, {
       organisationId: organisation,
     });
@@ -50,16 +52,5 @@ export async function tellKeepers(
 const toReview = ({ policy, law, due }: Row): ReviewAsked => ({
   policy,
   law,
-  by: dayInWords(new Date(toInstant(due, '12:00'))),
+  by: dayInWords(noonOf(due)),
 });
-
-function byReader(rows: readonly Row[]): [Row, ...Row[]][] {
-  const lists = new Map<string, [Row, ...Row[]]>();
-  for (const row of rows) {
-    const key = `${row.organisation} ${row.person}`;
-    const list = lists.get(key);
-    if (list) list.push(row);
-    else lists.set(key, [row]);
-  }
-  return [...lists.values()];
-}

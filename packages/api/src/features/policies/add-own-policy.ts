@@ -1,14 +1,14 @@
 import { now } from '../../platform/clock.js';
 import { getForChange } from '../../platform/crud.js';
+import { DOCX, PDF } from '../../platform/documents/media-types.js';
 import { Conflict, Invalid } from '../../platform/errors.js';
 import type { WriteContext } from '../../platform/graphql/context.js';
 import { isVisible } from '../../platform/graphql/read.js';
 import { isUuid } from '../../platform/is-uuid.js';
-import { londonDate } from '../../platform/local-time.js';
+import { addMonths, londonDate } from '../../platform/local-time.js';
 import { newId } from '../../platform/new-id.js';
 import { attachFile } from '../../platform/storage/attach-file.js';
 import { Template } from '../templates/template.entity.js';
-import { addMonths } from './add-months.js';
 import { actingOrganisation, checkHasNone, NEW } from './adopt-template.js';
 import { adoptVersion } from './adopt-version.js';
 import { checkPeople } from './check-people.js';
@@ -90,10 +90,7 @@ export async function replacePolicyFile(
   return edition.id;
 }
 
-const DOCUMENTS = [
-  'application/pdf',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-];
+const DOCUMENTS: readonly string[] = [PDF, DOCX];
 
 async function attachDocument(context: WriteContext, edition: PolicyVersion, fileId: string): Promise<void> {
   await attachFile(context, fileId, { type: 'PolicyVersion', id: edition.id, alsoFor: [] }, 'fileId');

@@ -1,9 +1,9 @@
 import { checkMayStart } from '../../platform/crud.js';
+import { takeTurn } from '../../platform/db/take-turn.js';
 import { Conflict, Forbidden, Invalid, NotFound } from '../../platform/errors.js';
 import type { WriteContext } from '../../platform/graphql/context.js';
 import { isUuid } from '../../platform/is-uuid.js';
 import { newId } from '../../platform/new-id.js';
-import { takeTurn } from '../../platform/storage/file-rows.js';
 import { Template } from '../templates/template.entity.js';
 import { TemplateVersion } from '../templates/template-version.entity.js';
 import { checkPeople } from './check-people.js';

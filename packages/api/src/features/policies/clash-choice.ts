@@ -1,5 +1,3 @@
 /** How one clash is settled: the new template's words, the member's own, both, or words written for it. */
-export type ClashChoice = 'THEIRS' | 'OURS' | 'BOTH' | { text: string };
-
 export const CLASH_TAKES = ['THEIRS', 'OURS', 'BOTH', 'TEXT'] as const;
 export type ClashTake = (typeof CLASH_TAKES)[number];

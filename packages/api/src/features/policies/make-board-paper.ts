@@ -12,7 +12,7 @@ import { handOut } from '../../platform/storage/hand-out.js';
 import type { DocumentFormat, DocumentLink } from '../templates/library.type.js';
 import { MOST_AT_ONCE } from './make-pack.js';
 import { MEDIA_TYPES } from './print-edition.js';
-import { dayInWords } from './public-page.js';
+import { dayOrNothing } from './public-page.js';
 import { contentHash, contentOf, type Edition, queryAs, readEditions } from './read-edition.js';
 
 /**
@@ -85,7 +85,7 @@ function sectionOf(edition: Edition, former: Edition | undefined): BlockContent[
   const isFirst = former === undefined || former.id === edition.id;
   const about = isFirst
     ? 'It is new: there is no version in force.'
-    : `It takes the place of version ${former.number}, adopted on ${dayInWords(former.adoptedOn)}.`;
+    : `It takes the place of version ${former.number}, adopted on ${dayOrNothing(former.adoptedOn)}.`;
   const size = edition.change === 'MATERIAL' ? 'People are asked to read it again.' : 'The change is minor.';
   const missing = contentOf(edition)?.missing.length ?? 0;
   return [

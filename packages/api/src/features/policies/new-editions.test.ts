@@ -13,7 +13,7 @@ let world: Consortium;
 let manager: Call;
 let otherManager: Call;
 let staff: Call;
-let shelf: { id: string };
+let category: { id: string };
 
 const NOW = new Date('2026-11-23T10:00:00Z');
 
@@ -21,7 +21,7 @@ beforeAll(async () => {
   freezeClock(NOW);
   system = await startTestSystem();
   world = await arrangeConsortium(system.em);
-  shelf = system.em.create(TemplateCategory, buildTemplateCategory());
+  category = system.em.create(TemplateCategory, buildTemplateCategory());
   await system.em.flush();
   manager = await system.as(world.people.manager);
   otherManager = await system.as(world.people.otherManager);
@@ -63,7 +63,7 @@ const refused = async (call: Call, query: string, variables: object) =>
 const read = async (id: string, call = manager) => (await ok(call, POLICY, { id })).policy;
 
 async function template(text: string, more: object = {}) {
-  const row = system.em.create(Template, buildTemplate({ category: shelf.id, ...more }));
+  const row = system.em.create(Template, buildTemplate({ category: category.id, ...more }));
   const version = system.em.create(TemplateVersion, buildTemplateVersion({ template: row.id, text }));
   await system.em.flush();
   return { id: row.id, version: version.id };

@@ -1,6 +1,5 @@
 import { now } from '../../platform/clock.js';
-import type { Query } from '../../platform/db/read-as.js';
-import { asSystem } from '../../platform/db/system-transaction.js';
+import { asSystem, queryOn } from '../../platform/db/system-transaction.js';
 import { defineJob, type JobContext } from '../../platform/jobs/job.js';
 import { logger } from '../../platform/log.js';
 import { tellOutside } from '../../platform/mail/tell.js';
@@ -99,10 +98,8 @@ const DAYS_TO_TELL = 7;
 
 // Told apart from the drafting, so that a crash between the two loses nobody's mail; the key keeps it to one.
 async function tellWaiting(work: JobContext): Promise<void> {
-  const query: Query = async <R extends object>(text: string, values: readonly unknown[]) =>
-    (await work.database.jobs.query<R>(text, [...values])).rows;
   const since = new Date(now().getTime() - DAYS_TO_TELL * 24 * 3_600_000);
-  const rows = await query<Told>(
+  const rows = await queryOn(work.database.jobs)<Told>(
     `select p.id, v.id as draft, p.organisation_id as organisation, o.name as "organisationName", p.title, v.change,
        v.change_summary as "changeSummary", v.wording, v.clashes, v.merge, m.person_id as manager
      from policy_versions v join policies p on p.id = v.policy_id join organisations o on o.id = p.organisation_id

@@ -21,7 +21,7 @@ let otherManager: Call;
 let trustee: Call;
 let cookie: string;
 let staffCookie: string;
-let shelf: { id: string };
+let category: { id: string };
 
 const NOW = new Date('2026-11-23T10:00:00Z');
 
@@ -29,7 +29,7 @@ beforeAll(async () => {
   freezeClock(NOW);
   system = await startTestSystem();
   world = await arrangeConsortium(system.em);
-  shelf = system.em.create(TemplateCategory, buildTemplateCategory());
+  category = system.em.create(TemplateCategory, buildTemplateCategory());
   await system.em.flush();
   const { people } = world;
   [manager, staff, otherManager, trustee] = (await Promise.all(
@@ -55,7 +55,7 @@ const refused = async (call: Call, query: string, variables: object = {}) =>
 const TEXT = '## What we do\n\nWe are {organisation_name}.\n';
 
 async function template(more: object = {}, text = TEXT) {
-  const row = system.em.create(Template, buildTemplate({ category: shelf.id, ...more }));
+  const row = system.em.create(Template, buildTemplate({ category: category.id, ...more }));
   const version = system.em.create(TemplateVersion, buildTemplateVersion({ template: row.id, text }));
   await system.em.flush();
   return { id: row.id, version: version.id };
@@ -132,7 +132,7 @@ describe('a policy that a member has already', () => {
   });
 
   it('covers a template of the library, and tells nothing of one that is being written', async () => {
-    const hidden = system.em.create(Template, buildTemplate({ category: shelf.id, title: 'Secret plan' }));
+    const hidden = system.em.create(Template, buildTemplate({ category: category.id, title: 'Secret plan' }));
     system.em.create(
       TemplateVersion,
       buildTemplateVersion({ template: hidden.id, text: TEXT, status: 'DRAFT', publishedAt: null }),
@@ -239,7 +239,7 @@ describe('health', () => {
     await employ(4);
   });
 
-  it('reminds owner and deputy of a review, and an approver of what waits', async () => {
+  it('reminds owner and deputy of a review, until it is done', async () => {
     const { policy, version } = await inForce({ title: 'Due soon' }, '2025-12-20');
     const mine = async (call: Call, id: string) =>
       (await ok(call, '{ deadlines { id sentence dueAt } }')).deadlines.find(

@@ -1,13 +1,13 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { Condition } from '../../platform/access/access-table.js';
 import { now } from '../../platform/clock.js';
+import type { ClashChoice } from '../../platform/documents/merge-texts.js';
 import { Conflict } from '../../platform/errors.js';
 import { newId } from '../../platform/new-id.js';
 import { Organisation } from '../organisations/organisation.entity.js';
 import { Person } from '../people/person.entity.js';
 import { CHANGE_SIZES } from '../templates/template-kind.js';
 import { TemplateVersion } from '../templates/template-version.entity.js';
-import type { ClashChoice } from './clash-choice.js';
 import { Policy } from './policy.entity.js';
 import { DECISIONS, POLICY_ORIGINS, POLICY_VERSION_STATUSES } from './policy-status.js';
 

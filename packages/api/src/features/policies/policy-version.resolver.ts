@@ -16,7 +16,6 @@ import type { ApiContext, RequestContext } from '../../platform/graphql/context.
 import { Can } from '../../platform/graphql/gate.js';
 import { readOne } from '../../platform/graphql/read.js';
 import { DateScalar } from '../../platform/graphql/scalars.js';
-import { selectionOf } from '../../platform/graphql/selection.js';
 import { write } from '../../platform/graphql/write.js';
 import { FactQuestion } from '../facts/fact.type.js';
 import {
@@ -32,12 +31,11 @@ import { adoptAtMeeting } from './adopt-version.js';
 import { changeWording, discardVersion } from './change-wording.js';
 import { comparePolicyVersions, compareWithTemplate } from './compare-policy-versions.js';
 import { downloadPolicy } from './download-policy.js';
-import { findToApprove } from './find-policies.js';
 import { makeBoardPaper } from './make-board-paper.js';
 import { ClashChoiceInput, ReplacePolicyFileInput } from './policy.input.js';
-import { Policy, PolicyApproval, PolicyVersion } from './policy.type.js';
+import { Policy, PolicyVersion } from './policy.type.js';
 import { PolicyMerge } from './policy-merge.type.js';
-import { decideApproval, reopenVersion, sendForApproval } from './send-for-approval.js';
+import { reopenVersion, sendForApproval } from './send-for-approval.js';
 import { readMerge, settleClashes } from './settle-clashes.js';
 import { contentsOfVersion, htmlOf, missingOf, textOf, type VersionRow } from './show-version.js';
 
@@ -264,46 +262,5 @@ export class PolicyVersionResolver {
   ) {
     const request = { answers: 'PolicyVersion', idempotencyKey, input: { policyVersionId, choices } };
     return write(context, info, request, (inside) => settleClashes(inside, policyVersionId, choices));
-  }
-}
-
-@Resolver(() => PolicyApproval)
-export class PolicyApprovalResolver {
-  @Query(() => [PolicyApproval], { description: 'What waits for your yes or no, the oldest first.' })
-  @Can('read', 'PolicyApproval')
-  policiesToApprove(@Ctx() context: ApiContext, @Info() info: GraphQLResolveInfo) {
-    return findToApprove(context, selectionOf(info));
-  }
-
-  @Mutation(() => PolicyApproval, { description: 'CHANGED_MEANWHILE where it is not what you read.' })
-  @Can('decide', 'PolicyApproval')
-  approvePolicy(
-    @Ctx() context: ApiContext,
-    @Info() info: GraphQLResolveInfo,
-    @Arg('id', () => ID) id: string,
-    @Arg('sha256', () => String) sha256: string,
-    @Arg('comment', () => String, { nullable: true }) comment: string | null | undefined,
-    @Arg('idempotencyKey', () => String, { nullable: true }) idempotencyKey?: string,
-  ) {
-    const request = { answers: 'PolicyApproval', idempotencyKey, input: { id, sha256, comment } };
-    return write(context, info, request, (inside) =>
-      decideApproval(inside, id, { decision: 'APPROVED', sha256, comment: comment ?? null }),
-    );
-  }
-
-  @Mutation(() => PolicyApproval, { description: 'It goes back to a draft with your comment.' })
-  @Can('decide', 'PolicyApproval')
-  rejectPolicy(
-    @Ctx() context: ApiContext,
-    @Info() info: GraphQLResolveInfo,
-    @Arg('id', () => ID) id: string,
-    @Arg('sha256', () => String) sha256: string,
-    @Arg('comment', () => String, { nullable: true }) comment: string | null | undefined,
-    @Arg('idempotencyKey', () => String, { nullable: true }) idempotencyKey?: string,
-  ) {
-    const request = { answers: 'PolicyApproval', idempotencyKey, input: { id, sha256, comment } };
-    return write(context, info, request, (inside) =>
-      decideApproval(inside, id, { decision: 'REJECTED', sha256, comment: comment ?? null }),
-    );
   }
 }

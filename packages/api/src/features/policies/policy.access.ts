@@ -1,30 +1,17 @@
-import {
-  type AccessTable,
-  type Condition,
-  everyone,
-  type Grants,
-} from '../../platform/access/access-table.js';
+import { type AccessTable, type Condition, type Grants } from '../../platform/access/access-table.js';
+import { everybodyHere, ours } from '../../platform/access/of-organisation.js';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { policyStates } from './policy.entity.js';
+import { keepers, keptByMe, ofPoliciesThatIKeep } from './policy-keepers.js';
 import { policyPackStates } from './policy-pack.entity.js';
 import { policyApprovalStates, policyVersionStates } from './policy-version.entity.js';
 
-const nobody = (): boolean => false;
-const ours = (viewer: Viewer): Condition => ({ organisation: viewer.organisationId });
-
-/** Owner and deputy keep a policy for their organisation. */
-const keptByMe = (viewer: Viewer): Condition[] => [
-  { ...ours(viewer), owner: viewer.personId },
-  { ...ours(viewer), deputy: viewer.personId },
-];
 const putToMe = (viewer: Viewer): Condition => ({
   ...ours(viewer),
   approvers: { $all: [viewer.personId] },
 });
 
 const managers: Grants = { MANAGER: ours };
-/** A manager, and whoever keeps the policy. */
-const keepers: Grants = { ...everyone(keptByMe), MANAGER: ours, COORDINATOR: nobody };
 
 /**
  * What is in force is for everybody of the organisation; what is still being made for its managers, its keepers and
@@ -56,13 +43,12 @@ export const policyAccess: AccessTable = {
         'can',
       ],
       who: {
-        ...everyone((viewer) => [
+        ...everybodyHere((viewer) => [
           { ...ours(viewer), status: 'CURRENT' },
           ...keptByMe(viewer),
           putToMe(viewer),
         ]),
         MANAGER: ours,
-        COORDINATOR: nobody,
       },
     },
     // How it is made, and what became of it.
@@ -97,14 +83,10 @@ export const policyAccess: AccessTable = {
   states: policyStates,
 };
 
-const keptHere = (viewer: Viewer): Condition => ({
-  ...ours(viewer),
-  keepers: { $all: [viewer.personId] },
-});
-const keepersOfIt: Grants = { ...everyone(keptHere), MANAGER: ours, COORDINATOR: nobody };
+const keepersOfIt: Grants = { ...everybodyHere(ofPoliciesThatIKeep), MANAGER: ours };
 const inForceOrPutToMe = (viewer: Viewer): Condition[] => [
   { ...ours(viewer), status: 'CURRENT' },
-  keptHere(viewer),
+  ofPoliciesThatIKeep(viewer),
   putToMe(viewer),
 ];
 
@@ -138,15 +120,14 @@ export const policyVersionAccess: AccessTable = {
         'version',
         'can',
       ],
-      who: { ...everyone(inForceOrPutToMe), MANAGER: ours, COORDINATOR: nobody },
+      who: { ...everybodyHere(inForceOrPutToMe), MANAGER: ours },
     },
     // Who wrote and who approved it; what is still to be done.
     making: {
       fields: ['clashes', 'approvalsNeeded', 'approvals', 'author'],
       who: {
-        ...everyone((viewer) => [keptHere(viewer), putToMe(viewer)]),
+        ...everybodyHere((viewer) => [ofPoliciesThatIKeep(viewer), putToMe(viewer)]),
         MANAGER: ours,
-        COORDINATOR: nobody,
       },
     },
   },
@@ -156,16 +137,12 @@ export const policyVersionAccess: AccessTable = {
     adopt: { MANAGER: ours },
     reopen: keepersOfIt,
     discard: keepersOfIt,
-    download: { ...everyone(inForceOrPutToMe), MANAGER: ours, COORDINATOR: nobody },
+    download: { ...everybodyHere(inForceOrPutToMe), MANAGER: ours },
   },
   states: policyVersionStates,
 };
 
 const askedOfMe = (viewer: Viewer): Condition => ({ ...ours(viewer), approver: viewer.personId });
-const ofMyPolicy = (viewer: Viewer): Condition => ({
-  ...ours(viewer),
-  keepers: { $all: [viewer.personId] },
-});
 
 /** A yes or no is given by whoever was asked, in person: not even a manager answers for a trustee. */
 export const policyApprovalAccess: AccessTable = {
@@ -187,13 +164,12 @@ export const policyApprovalAccess: AccessTable = {
         'can',
       ],
       who: {
-        ...everyone((viewer) => [askedOfMe(viewer), ofMyPolicy(viewer)]),
+        ...everybodyHere((viewer) => [askedOfMe(viewer), ofPoliciesThatIKeep(viewer)]),
         MANAGER: ours,
-        COORDINATOR: nobody,
       },
     },
   },
-  actions: { decide: { ...everyone(askedOfMe), COORDINATOR: nobody } },
+  actions: { decide: everybodyHere(askedOfMe) },
   states: policyApprovalStates,
   notByToken: ['decide'],
 };
@@ -231,7 +207,7 @@ export const publicRegisterAccess: AccessTable = {
   read: {
     all: {
       fields: ['id', 'isOn', 'url', 'version', 'can'],
-      who: { ...everyone(ours), COORDINATOR: nobody },
+      who: everybodyHere(ours),
     },
   },
   starts: { set: { MANAGER: (viewer) => viewer.organisationId !== null } },

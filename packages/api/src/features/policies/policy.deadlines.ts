@@ -99,7 +99,7 @@ const TOLD: Readonly<Record<Row['what'], (row: Row) => Deadline>> = {
     dueAt: after(row, DAYS_TO_APPROVE),
     action: 'decide',
     actionLabel: 'Read and answer',
-    path: '/policies/approve',
+    path: `/policies-to-approve/${row.id}`,
   }),
   edition: (row) => ({
     ...common(row),
@@ -118,8 +118,6 @@ const TOLD: Readonly<Record<Row['what'], (row: Row) => Deadline>> = {
     actionLabel: 'Look at it',
   }),
 };
-
-/** The end of the working day in London. */
 
 /**
  * Days of review for calendars: of a person those of the policies that they keep, of an organisation all. Which policy it

@@ -1,7 +1,6 @@
 import { now } from '../../platform/clock.js';
-import { londonDate } from '../../platform/local-time.js';
+import { addMonths, londonDate } from '../../platform/local-time.js';
 import { newId } from '../../platform/new-id.js';
-import { addMonths } from './add-months.js';
 import { NEW } from './adopt-template.js';
 import type { Policy } from './policy.entity.js';
 import type { PolicyApproval, PolicyVersion } from './policy-version.entity.js';

@@ -19,7 +19,7 @@ export const approvalAsked = defineMessage<PolicyNews>({
     paragraphs: [
       `${organisation} asks you to read a policy and to say whether you approve it. What you are shown is exactly what your answer counts for.`,
     ],
-    button: { label: 'Read and answer', path: '/app/policies/approve' },
+    button: { label: 'Read and answer', path: '/app/policies-to-approve' },
   }),
 });
 
@@ -68,7 +68,7 @@ export const newEdition = defineMessage<EditionNews>({
   write: (news) => ({
     subject: 'The library has a new edition of a policy that you use',
     paragraphs: [
-      `“${news.title}” has a new edition${news.isMaterial ? '' : ', with a small change'}, and there is a draft of your policy with it. Your policy stays as it is until you decide.`,
+      `“${news.title}” has a new edition${news.isMaterial ? '' : ', with a minor change'}, and there is a draft of your policy with it. Your policy stays as it is until you decide.`,
       DRAFT_WORDS[news.draft],
       'You can take the new edition, keep yours, or ask the adviser first.',
     ],

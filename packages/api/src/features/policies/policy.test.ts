@@ -18,7 +18,7 @@ let trustee: Call;
 let volunteer: Call;
 let otherManager: Call;
 let coordinator: Call;
-let shelf: { id: string };
+let category: { id: string };
 
 const NOW = new Date('2026-11-23T10:00:00Z');
 
@@ -26,7 +26,7 @@ beforeAll(async () => {
   freezeClock(NOW);
   system = await startTestSystem();
   world = await arrangeConsortium(system.em);
-  shelf = system.em.create(TemplateCategory, buildTemplateCategory());
+  category = system.em.create(TemplateCategory, buildTemplateCategory());
   const { people, member } = world;
   for (const [key, value] of [
     ['sick_report_to', 'the manager'],
@@ -60,7 +60,7 @@ We are {organisation_name}.
 
 /** A published template; `text` of its first edition. */
 async function template(more: object = {}, text = TEXT) {
-  const row = system.em.create(Template, buildTemplate({ category: shelf.id, ...more }));
+  const row = system.em.create(Template, buildTemplate({ category: category.id, ...more }));
   const version = system.em.create(TemplateVersion, buildTemplateVersion({ template: row.id, text }));
   await system.em.flush();
   return { id: row.id, version: version.id };
@@ -242,6 +242,8 @@ describe('approval by name', () => {
       (one: { policyVersion: { id: string } }) => one.policyVersion.id === draft,
     );
     expect(mine).toMatchObject({ sha256, can: ['decide'] });
+    const { deadlines } = await ok(trustee, '{ deadlines { recordId path } }', {});
+    expect(deadlines).toContainEqual({ recordId: mine.id, path: `/policies-to-approve/${mine.id}` });
     expect((await ok(trustee, READ, { id: draft })).policyVersion.html).toContain('Tell the manager by 9am.');
     const first = await ok(trustee, APPROVE, { id: mine.id, sha256 });
     expect(first.approvePolicy).toMatchObject({

@@ -1,8 +1,10 @@
 import { now } from '../../platform/clock.js';
 import type { DocumentFrame } from '../../platform/documents/document-frame.js';
 import { makeDocument } from '../../platform/documents/make-document.js';
+import { DOCX, PDF } from '../../platform/documents/media-types.js';
 import { Invalid } from '../../platform/errors.js';
 import { londonDate } from '../../platform/local-time.js';
+import { slugOf } from '../../platform/slug-of.js';
 import type { Files } from '../../platform/storage/files.js';
 import { readLogo } from '../organisations/read-logo.js';
 import { checkComplete } from './check-wording.js';
@@ -16,10 +18,8 @@ export interface PrintedDocument {
   bytes: Buffer;
 }
 
-export const MEDIA_TYPES = {
-  DOCX: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  PDF: 'application/pdf',
-} as const;
+/** The media type of each format in which a text is printed. */
+export const MEDIA_TYPES = { DOCX, PDF } as const;
 
 /**
  * An edition as a document with the organisation's name, version, day and checksum in its foot; what is not in force is
@@ -42,7 +42,7 @@ export async function printEdition(
 
 async function printFile(files: Files, edition: Edition): Promise<PrintedDocument> {
   const bytes = await readOwnFile(files, edition.file);
-  const ending = edition.fileType === MEDIA_TYPES.PDF ? 'pdf' : 'docx';
+  const ending = edition.fileType === PDF ? 'pdf' : 'docx';
   return {
     name: `${fileNameOf(edition)}.${ending}`,
     mediaType: edition.fileType ?? 'application/octet-stream',
@@ -72,13 +72,5 @@ async function frameOf(files: Files, edition: Edition): Promise<DocumentFrame> {
 }
 
 /** Small letters, digits and hyphens: fit for every computer. */
-export const fileNameOf = ({ title, number }: Pick<Edition, 'title' | 'number'>): string => {
-  const words = title
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, 60)
-    .replace(/^-+|-+$/g, '');
-  return `${words || 'policy'}-v${number}`;
-};
+export const fileNameOf = ({ title, number }: Pick<Edition, 'title' | 'number'>): string =>
+  `${slugOf(title, 60) || 'policy'}-v${number}`;

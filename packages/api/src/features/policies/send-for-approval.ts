@@ -5,8 +5,8 @@ import type { WriteContext } from '../../platform/graphql/context.js';
 import { isUuid } from '../../platform/is-uuid.js';
 import { londonDate } from '../../platform/local-time.js';
 import { newId } from '../../platform/new-id.js';
+import { findColleagues } from '../people/find-colleagues.js';
 import { adoptVersion } from './adopt-version.js';
-import { placesHere } from './check-people.js';
 import { checkComplete } from './check-wording.js';
 import { endApprovals } from './end-approvals.js';
 import { getVersionForChange, lockPolicyOf } from './open-draft.js';
@@ -68,7 +68,7 @@ async function checkApprovers(
     throw new Invalid({
       needed: `Say how many of them have to approve: from 1 to ${approverIds.length}.`,
     });
-  const here = await placesHere(context, approverIds);
+  const here = await findColleagues(context.query, context.viewer.organisationId, approverIds);
   if (approverIds.some((id) => !here.has(id)))
     throw new Invalid({ approverIds: 'Choose people of your own organisation.' });
 }

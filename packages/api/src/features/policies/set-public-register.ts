@@ -1,7 +1,8 @@
+import { takeTurn } from '../../platform/db/take-turn.js';
 import { Conflict } from '../../platform/errors.js';
 import type { ApiContext, WriteContext } from '../../platform/graphql/context.js';
 import { newId } from '../../platform/new-id.js';
-import { takeTurn } from '../../platform/storage/file-rows.js';
+import { slugOf } from '../../platform/slug-of.js';
 import type { PublicRegister as Register } from './policy-pack.type.js';
 import { PublicRegister } from './public-register.entity.js';
 import { queryAs } from './read-edition.js';
@@ -48,19 +49,10 @@ async function freeSlug(context: WriteContext, organisation: string): Promise<st
   const [row] = await context.query<{ name: string }>('select name from organisations where id = $1', [
     organisation,
   ]);
-  const slug = slugOf(row?.name ?? '') || 'charity';
+  const slug = slugOf(row?.name ?? '', LONGEST_SLUG) || 'charity';
   // Other organisations' registers are out of sight here: the database tells by a function.
   const [taken] = await context.query<{ taken: boolean }>('select app.is_register_slug_taken($1) as taken', [
     slug,
   ]);
   return taken?.taken ? `${slug}-${organisation.slice(-8)}` : slug;
 }
-
-const slugOf = (name: string): string =>
-  name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, LONGEST_SLUG)
-    .replace(/^-+|-+$/g, '');

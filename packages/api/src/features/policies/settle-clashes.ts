@@ -1,15 +1,18 @@
-import { type Merge, mergeTexts, resolveMerge } from '../../platform/documents/merge-texts.js';
+import type { Query } from '../../platform/db/read-as.js';
+import {
+  type ClashChoice,
+  type Merge,
+  mergeTexts,
+  resolveMerge,
+} from '../../platform/documents/merge-texts.js';
 import { Conflict, Invalid, NotFound } from '../../platform/errors.js';
 import type { ApiContext, WriteContext } from '../../platform/graphql/context.js';
 import { isReadable } from '../../platform/graphql/read.js';
 import { checkWording } from './check-wording.js';
-import type { ClashChoice } from './clash-choice.js';
 import { getVersionForChange } from './open-draft.js';
 import type { ClashChoiceInput } from './policy.input.js';
 import type { PolicyMerge } from './policy-merge.type.js';
 import { queryAs } from './read-edition.js';
-
-type Query = ApiContext['query'];
 
 /** The three texts that a draft came from, and what was chosen between them. */
 interface Sources {

@@ -1,11 +1,10 @@
+import { DOCX } from '../../platform/documents/media-types.js';
 import { previewDocx } from '../../platform/documents/preview-docx.js';
 import { toHtml } from '../../platform/documents/render-html.js';
 import { logger } from '../../platform/log.js';
 import type { Files } from '../../platform/storage/files.js';
 import { contentOf, type Edition, showContent } from './read-edition.js';
 import { readOwnFile } from './read-own-file.js';
-
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 /**
  * An edition as HTML that is safe to put into a page, for whoever may see it; of a Word file its preview; null for a PDF,

@@ -9,6 +9,22 @@ export interface Applicability {
   anyOf?: string[];
 }
 
+/** A rule as it may be given: what is left out or null asks for nothing. */
+type GivenApplicability = { [Part in keyof Applicability]?: Applicability[Part] | null | undefined };
+
+/** The rule written in one way only, so that equal rules are equal in the database, which compares them as they stand. */
+export const inOneForm = ({
+  minHeadcount,
+  maxHeadcount,
+  facts,
+  anyOf,
+}: GivenApplicability): Applicability => ({
+  ...(minHeadcount === undefined || minHeadcount === null ? {} : { minHeadcount }),
+  ...(maxHeadcount === undefined || maxHeadcount === null ? {} : { maxHeadcount }),
+  ...(facts?.length ? { facts } : {}),
+  ...(anyOf?.length ? { anyOf } : {}),
+});
+
 /** A law or standard that a template follows. */
 export interface LegalDriver {
   act: string;

@@ -5,7 +5,7 @@ import { newId } from '../../platform/new-id.js';
 import { TemplateCategory } from './template.entity.js';
 import type { TemplateCategoryInput } from './template.type.js';
 
-/** The coordinator adds a shelf to the library. */
+/** The coordinator adds a category to the library. */
 export async function createTemplateCategory(
   context: WriteContext,
   { name, position = 0 }: TemplateCategoryInput,
@@ -16,7 +16,7 @@ export async function createTemplateCategory(
   return id;
 }
 
-/** The coordinator renames or moves a shelf. */
+/** The coordinator renames or moves a category. */
 export async function updateTemplateCategory(
   context: WriteContext,
   id: string,

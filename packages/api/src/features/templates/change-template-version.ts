@@ -30,27 +30,33 @@ export async function draftTemplateVersion(context: WriteContext, templateId: st
     `select from template_versions where template_id = $1 and status in ('DRAFT', 'IN_REVIEW')`,
     [template.id],
   );
-  if (open) throw new Conflict('WRONG_STATE', 'A new edition is being written already. Go on with that one.');
+  if (open) throw new Conflict('WRONG_STATE', 'A new version is being written already. Go on with that one.');
   const before = await context.em.findOne(
     TemplateVersion,
     { template: template.id },
     { orderBy: { number: 'DESC' } },
   );
-  if (!before) throw new Conflict('WRONG_STATE', 'This template has no edition to begin from.');
+  if (!before) throw new Conflict('WRONG_STATE', 'This template has no version to begin from.');
   const counts =
     (await context.em.findOne(TemplateVersion, { template: template.id, status: 'PUBLISHED' })) ?? before;
-  const version = context.em.create(TemplateVersion, {
+  const { text, file, sha256, fields, legalAsOf } = counts;
+  const number = before.number + 1;
+  return createDraft(context, { template: template.id, number, text, file, sha256, fields, legalAsOf }).id;
+}
+
+type Draft = Pick<
+  TemplateVersion,
+  'template' | 'number' | 'text' | 'file' | 'sha256' | 'fields' | 'legalAsOf'
+>;
+
+/** A new edition in the hands of whoever begins it. */
+export const createDraft = (context: WriteContext, draft: Draft): TemplateVersion =>
+  context.em.create(TemplateVersion, {
+    ...draft,
     id: newId(),
-    template: template.id,
-    number: before.number + 1,
     status: 'DRAFT',
-    text: counts.text,
-    file: counts.file,
-    sha256: counts.sha256,
-    fields: counts.fields,
     change: 'MATERIAL',
     changeSummary: null,
-    legalAsOf: counts.legalAsOf,
     author: context.viewer.personId,
     submittedAt: null,
     approvedBy: null,
@@ -58,8 +64,6 @@ export async function draftTemplateVersion(context: WriteContext, templateId: st
     retiredAt: null,
     retiredBecause: null,
   });
-  return version.id;
-}
 
 /**
  * Changes a draft. A text may be unfinished; what is wrong with it is told with it, and refused when it is sent for
@@ -73,7 +77,7 @@ export async function updateTemplateVersion(
 ): Promise<string> {
   const row = await getForChange(context, TemplateVersion, id, 'update', version);
   if (row.status !== 'DRAFT')
-    throw new Conflict('WRONG_STATE', 'Only a draft can be changed. Begin a new edition.');
+    throw new Conflict('WRONG_STATE', 'Only a draft can be changed. Begin a new version.');
   const { change, changeSummary, legalAsOf } = input;
   row.describeChange(
     change ?? row.change,
@@ -166,7 +170,7 @@ async function takeForm(context: WriteContext, version: TemplateVersion, fileId:
 
 async function checkReady(version: TemplateVersion): Promise<void> {
   if (version.number > 1 && !version.changeSummary)
-    throw new Invalid({ changeSummary: 'Say what changed, for those who adopted the edition before.' });
+    throw new Invalid({ changeSummary: 'Say what changed, for those who adopted the version before.' });
   const { text } = version;
   if (typeof text !== 'string') {
     if (!version.file) throw new Invalid({ fileId: 'Upload the form first.' });

@@ -6,8 +6,8 @@ import { isUuid } from '../../platform/is-uuid.js';
 import { londonDate } from '../../platform/local-time.js';
 import { newId } from '../../platform/new-id.js';
 import { FACT_BY_KEY } from '../facts/fact-vocabulary.js';
-import type { Applicability } from './applicability.js';
-import { takeContent } from './change-template-version.js';
+import { inOneForm } from './applicability.js';
+import { createDraft, takeContent } from './change-template-version.js';
 import { indexTemplate } from './index-template.js';
 import { Template, TemplateCategory } from './template.entity.js';
 import type {
@@ -16,21 +16,12 @@ import type {
   LegalDriverInput,
   UpdateTemplateInput,
 } from './template.type.js';
-import { TemplateVersion } from './template-version.entity.js';
 
 /** Somebody who writes the library begins a template; what it says is a draft until somebody else publishes it. */
 export async function createTemplate(context: WriteContext, input: CreateTemplateInput): Promise<string> {
   await checkCategory(context, input.categoryId);
   checkApplies(input.applies);
-  const { text = null, fileId = null } = input;
-  if (input.source === 'TEXT' && fileId !== null)
-    throw new Invalid({
-      fileId: 'A text template has no file. Import the file as text, or choose the source FILE.',
-    });
-  if (input.source === 'FILE' && text !== null)
-    throw new Invalid({
-      text: 'A form is uploaded, not written. Leave the text out, or choose the source TEXT.',
-    });
+  checkSource(input);
   const template = context.em.create(Template, {
     id: newId(),
     slug: null,
@@ -42,35 +33,36 @@ export async function createTemplate(context: WriteContext, input: CreateTemplat
     acknowledgedBy: input.acknowledgedBy ?? [],
     necessity: input.necessity,
     because: input.because?.trim() || null,
-    applies: appliesOf(input.applies),
+    applies: inOneForm(input.applies ?? {}),
     drivers: driversOf(input.drivers),
     reviewMonths: input.reviewMonths ?? 12,
     summary: input.summary.trim(),
     searchWords: wordsOf(input.searchWords),
     archivedAt: null,
   });
-  const version = context.em.create(TemplateVersion, {
-    id: newId(),
+  const version = createDraft(context, {
     template: template.id,
     number: 1,
-    status: 'DRAFT',
     text: input.source === 'TEXT' ? '' : null,
     file: null,
     sha256: null,
     fields: [],
-    change: 'MATERIAL',
-    changeSummary: null,
     legalAsOf: input.legalAsOf ?? londonDate(now().getTime()),
-    author: context.viewer.personId,
-    submittedAt: null,
-    approvedBy: null,
-    publishedAt: null,
-    retiredAt: null,
-    retiredBecause: null,
   });
   await context.em.flush();
-  await takeContent(context, version, input.source, { text, fileId });
+  await takeContent(context, version, input.source, { text: input.text, fileId: input.fileId });
   return template.id;
+}
+
+function checkSource({ source, text = null, fileId = null }: CreateTemplateInput): void {
+  if (source === 'TEXT' && fileId !== null)
+    throw new Invalid({
+      fileId: 'A text template has no file. Import the file as text, or choose the source FILE.',
+    });
+  if (source === 'FILE' && text !== null)
+    throw new Invalid({
+      text: 'A form is uploaded, not written. Leave the text out, or choose the source TEXT.',
+    });
 }
 
 /** What is said about a template; its text is the business of its editions. */
@@ -91,7 +83,7 @@ export async function updateTemplate(
     title: title?.trim(),
     summary: summary?.trim(),
     because: because === undefined ? undefined : because?.trim() || null,
-    applies: applies === undefined ? undefined : appliesOf(applies),
+    applies: applies === undefined ? undefined : inOneForm(applies ?? {}),
     drivers: drivers === undefined ? undefined : driversOf(drivers),
     searchWords: searchWords === undefined ? undefined : wordsOf(searchWords),
   });
@@ -128,17 +120,6 @@ function checkApplies(applies: ApplicabilityInput | null | undefined): void {
   const { minHeadcount = null, maxHeadcount = null } = applies ?? {};
   if (minHeadcount !== null && maxHeadcount !== null && minHeadcount > maxHeadcount)
     throw new Invalid({ 'applies.maxHeadcount': 'The largest number is smaller than the smallest.' });
-}
-
-// Written in one way only, so that equal rules are equal in the database.
-function appliesOf(input: ApplicabilityInput | null | undefined): Applicability {
-  const { minHeadcount = null, maxHeadcount = null, facts, anyOf } = input ?? {};
-  return {
-    ...(minHeadcount === null ? {} : { minHeadcount }),
-    ...(maxHeadcount === null ? {} : { maxHeadcount }),
-    ...(facts?.length ? { facts } : {}),
-    ...(anyOf?.length ? { anyOf } : {}),
-  };
 }
 
 const driversOf = (drivers: readonly LegalDriverInput[] | null | undefined) =>

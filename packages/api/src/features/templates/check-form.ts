@@ -2,13 +2,13 @@ import { asSystem } from '../../platform/db/system-transaction.js';
 import { inspectDocx } from '../../platform/documents/fill-docx.js';
 import { inspectXlsx } from '../../platform/documents/fill-xlsx.js';
 import { findOutside } from '../../platform/documents/find-outside.js';
+import { DOCX, XLSX } from '../../platform/documents/media-types.js';
 import { DamagedDocument } from '../../platform/documents/unpack.js';
 import { Invalid } from '../../platform/errors.js';
 import type { ApiContext } from '../../platform/graphql/context.js';
 import { eraseRow, finishErasures } from '../../platform/storage/erase-file.js';
 import { findFile } from '../../platform/storage/find-file.js';
 import { storedBytes, storedContent } from '../../platform/storage/stored-content.js';
-import { DOCX, XLSX } from './fill-edition.js';
 import { sha256Of, VOCABULARY } from './read-edition.js';
 
 const MOST_BYTES = 10 * 1024 * 1024;

@@ -1,10 +1,11 @@
 import { Parameters } from '../../platform/db/condition-sql.js';
 import { compareTexts } from '../../platform/documents/compare-texts.js';
 import { importDocx } from '../../platform/documents/import-docx.js';
+import { DOCX } from '../../platform/documents/media-types.js';
 import { Invalid, NotFound } from '../../platform/errors.js';
 import type { ApiContext } from '../../platform/graphql/context.js';
 import { isVisible, readRows } from '../../platform/graphql/read.js';
-import { DOCX, formOf } from './fill-edition.js';
+import { formOf } from './fill-edition.js';
 import type { Comparison } from './library.type.js';
 
 interface Row {
@@ -21,7 +22,7 @@ export async function compareVersions(
 ): Promise<Comparison> {
   const [before, after] = await Promise.all([editionOf(context, beforeId), editionOf(context, afterId)]);
   if (before.template !== after.template)
-    throw new Invalid({ afterId: 'These are editions of different templates.' });
+    throw new Invalid({ afterId: 'These are versions of different templates.' });
   const texts = await Promise.all([textOf(context, before), textOf(context, after)]);
   const { blocks, summary } = compareTexts(texts[0], texts[1]);
   return { blocks, ...summary };

@@ -4,6 +4,7 @@ import { fillDocx, neededInDocx } from '../../platform/documents/fill-docx.js';
 import { fillText, neededFields } from '../../platform/documents/fill-text.js';
 import { fillXlsx } from '../../platform/documents/fill-xlsx.js';
 import { makeDocument } from '../../platform/documents/make-document.js';
+import { DOCX, PDF } from '../../platform/documents/media-types.js';
 import { type FactValues, isUnanswered, MissingFacts } from '../../platform/documents/merge-fields.js';
 import { Invalid, NotFound } from '../../platform/errors.js';
 import { londonDate } from '../../platform/local-time.js';
@@ -14,10 +15,6 @@ import { FACT_BY_KEY } from '../facts/fact-vocabulary.js';
 import { readLogo } from '../organisations/read-logo.js';
 import type { Edition, Holder } from './find-edition.js';
 import { readText, VOCABULARY } from './read-edition.js';
-
-export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-const PDF = 'application/pdf';
 
 const NOTE = 'General guidance, not legal advice: to be checked by the HR adviser.';
 

@@ -1,9 +1,9 @@
 import { importDocx } from '../../platform/documents/import-docx.js';
+import { DOCX } from '../../platform/documents/media-types.js';
 import { Invalid } from '../../platform/errors.js';
 import type { ApiContext } from '../../platform/graphql/context.js';
 import { findFile } from '../../platform/storage/find-file.js';
 import { storedBytes, storedContent } from '../../platform/storage/stored-content.js';
-import { DOCX } from './fill-edition.js';
 import type { ImportedText } from './library.type.js';
 
 const MOST_BYTES = 10 * 1024 * 1024;

@@ -1,8 +1,6 @@
+import type { Query } from '../../platform/db/read-as.js';
 import { toPlainText } from '../../platform/documents/render-html.js';
 import { blankText } from './read-edition.js';
-
-/** Runs a statement, as whoever may write the library. */
-type Query = <Row extends object>(text: string, values: readonly unknown[]) => Promise<Row[]>;
 
 interface Row {
   text: string | null;

@@ -32,6 +32,9 @@ const OPENINGS: Readonly<Record<ForUs, string>> = {
   UNKNOWN: 'We cannot tell yet',
 };
 
+/** Why those have a document to whom it applies, in a few words that a sentence can begin with. */
+export const openingOf = (necessity: Necessity): string => OPENINGS[IF_IT_APPLIES[necessity]];
+
 /** What a template is to a member with these facts, and why, in a sentence. */
 export function judgeTemplate(template: Judged, facts: FactValues): { forUs: ForUs; because: string } {
   const { verdict, reasons } = judgeApplicability(template.applies, facts);

@@ -62,15 +62,15 @@ async function keep(query: Query, documents: readonly StarterDocument[]): Promis
       )
     ).map((row) => [row.slug, row]),
   );
-  const shelves = await keepCategories(query, documents);
+  const categories = await keepCategories(query, documents);
   const kept: KeptLibrary = { added: 0, drafted: 0 };
   for (const document of documents) {
     const before = known.get(document.slug);
-    const shelf = shelves.get(document.category) ?? '';
+    const categoryId = categories.get(document.category) ?? '';
     if (!before) {
-      await addDocument(query, document, shelf);
+      await addDocument(query, document, categoryId);
       kept.added += 1;
-    } else if (await bringUpToDate(query, document, shelf, before)) kept.drafted += 1;
+    } else if (await bringUpToDate(query, document, categoryId, before)) kept.drafted += 1;
   }
   return kept;
 }
@@ -92,10 +92,10 @@ async function keepCategories(
 const COLUMNS = `title = $2, kind = $3, category_id = $4, audience = $5, acknowledged_by = $6, necessity = $7, because = $8,
   applies = $9, drivers = $10, review_months = $11, summary = $12, search_words = $13`;
 
-const valuesOf = (document: StarterDocument, shelf: string): unknown[] => [
+const valuesOf = (document: StarterDocument, categoryId: string): unknown[] => [
   document.title,
   document.kind,
-  shelf,
+  categoryId,
   document.audience,
   document.acknowledgedBy,
   document.necessity,
@@ -107,14 +107,14 @@ const valuesOf = (document: StarterDocument, shelf: string): unknown[] => [
   document.searchWords,
 ];
 
-async function addDocument(query: Query, document: StarterDocument, shelf: string): Promise<void> {
+async function addDocument(query: Query, document: StarterDocument, categoryId: string): Promise<void> {
   const id = newId();
   const at = now();
   await query(
     `insert into templates (id, title, kind, category_id, audience, acknowledged_by, necessity, because, applies, drivers,
        review_months, summary, search_words, slug, source, created_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 'TEXT', $15)`,
-    [id, ...valuesOf(document, shelf), document.slug, at],
+    [id, ...valuesOf(document, categoryId), document.slug, at],
   );
   await addEdition(query, document, { template: id, number: 1, status: 'PUBLISHED', at });
   await indexTemplate({ query }, id);
@@ -124,7 +124,7 @@ async function addDocument(query: Query, document: StarterDocument, shelf: strin
 async function bringUpToDate(
   query: Query,
   document: StarterDocument,
-  shelf: string,
+  categoryId: string,
   before: Known,
 ): Promise<boolean> {
   if (!before.changed) {
@@ -133,7 +133,7 @@ async function bringUpToDate(
          because, applies, drivers, review_months, summary, search_words)
          is distinct from ($2, $3, $4::uuid, $5::text[], $6::text[], $7, $8, $9::jsonb, $10::jsonb, $11::int, $12, $13::text[])
        returning id`,
-      [before.id, ...valuesOf(document, shelf)],
+      [before.id, ...valuesOf(document, categoryId)],
     );
     if (changed) await indexTemplate({ query }, before.id);
   }

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { isCivilDate } from '../../platform/local-time.js';
 import { FACT_BY_KEY } from '../facts/fact-vocabulary.js';
-import type { Applicability, LegalDriver } from './applicability.js';
+import { type Applicability, inOneForm, type LegalDriver } from './applicability.js';
 import {
   AUDIENCES,
   type Audience,
@@ -34,7 +34,7 @@ export interface StarterDocument {
   text: string;
 }
 
-/** The shelves of the starter library, in their order. */
+/** The categories of the starter library, in their order. */
 export const STARTER_CATEGORIES = [
   'Contracts and joining',
   'Conduct and concerns',
@@ -71,7 +71,7 @@ export function readStarterDocument(name: string, content: string): StarterDocum
   const { applies, drivers, searchWords, ...plain } = known;
   return {
     ...plain,
-    applies: withoutEmpty(applies),
+    applies: inOneForm(applies),
     drivers: drivers.map(({ act, section, since, source }) => ({ act, section, since, source })),
     searchWords: searchWords.map(String),
     text: `${text.trim()}\n`,
@@ -138,13 +138,3 @@ const CHECKS: Readonly<Record<keyof Omit<StarterDocument, 'text'>, Check>> = {
   // YAML reads 12.07 as a number; people type it as a word.
   searchWords: isListOf((value) => isText(60)(String(value))),
 };
-
-// Equal rules are written alike, so that the database can tell that they are equal.
-function withoutEmpty({ minHeadcount, maxHeadcount, facts, anyOf }: Applicability): Applicability {
-  return {
-    ...(minHeadcount === undefined || minHeadcount === null ? {} : { minHeadcount }),
-    ...(maxHeadcount === undefined || maxHeadcount === null ? {} : { maxHeadcount }),
-    ...(facts?.length ? { facts } : {}),
-    ...(anyOf?.length ? { anyOf } : {}),
-  };
-}

@@ -2,8 +2,9 @@ import { Parameters, rowsSql } from '../../platform/db/condition-sql.js';
 import { Invalid } from '../../platform/errors.js';
 import type { ApiContext } from '../../platform/graphql/context.js';
 import { readRows } from '../../platform/graphql/read.js';
-import { dayInWords } from '../../platform/local-time.js';
+import { dateInWords } from '../../platform/local-time.js';
 import { HEADLINE } from './find-highlights.js';
+import { openingOf } from './judge-template.js';
 import type { LibraryContact, LibraryHit, LibrarySearch } from './library.type.js';
 import { searchWordsOf } from './search-words.js';
 import type { Necessity } from './template-kind.js';
@@ -48,22 +49,13 @@ const policyHit = ({ id, title, adopted_on, summary }: Answer['policies'][number
   id,
   kind: 'POLICY',
   title,
-  line:
-    adopted_on === null
-      ? 'Your policy'
-      : `Your policy, adopted on ${dayInWords(new Date(`${adopted_on}T12:00:00Z`))}`,
+  line: adopted_on === null ? 'Your policy' : `Your policy, adopted on ${dateInWords(adopted_on)}`,
   highlight: summary,
 });
 
-const LINES: Readonly<Record<Necessity, string>> = {
-  LAW: 'Required by law',
-  FUNDERS: 'Usually asked for by funders',
-  OPTIONAL: 'Yours to choose',
-};
-
 const templateHit = ({ necessity, because, ...hit }: TemplateRow): LibraryHit => ({
   ...hit,
-  line: because ? `${LINES[necessity]}: ${because}` : LINES[necessity],
+  line: because ? `${openingOf(necessity)}: ${because}` : openingOf(necessity),
 });
 
 function searchSql(context: ApiContext, q: string, parameters: Parameters): string {

@@ -1,9 +1,10 @@
+import { DOCX } from '../../platform/documents/media-types.js';
 import { previewDocx } from '../../platform/documents/preview-docx.js';
 import { contentsOf, toHtml } from '../../platform/documents/render-html.js';
 import type { ApiContext } from '../../platform/graphql/context.js';
 import { FileKeyMissing } from '../../platform/storage/file-keys.js';
 import { BlobMissing } from '../../platform/storage/file-store.js';
-import { DOCX, formOf } from './fill-edition.js';
+import { formOf } from './fill-edition.js';
 import { blankText, readText } from './read-edition.js';
 import type { ContentsEntry, TextProblem } from './template.type.js';
 

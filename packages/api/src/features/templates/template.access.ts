@@ -108,7 +108,7 @@ export const templateVersionAccess: AccessTable = {
   states: templateVersionStates,
 };
 
-/** The shelves are the coordinator's. */
+/** The headings of the library are the coordinator's. */
 export const templateCategoryAccess: AccessTable = {
   subject: 'TemplateCategory',
   read: { all: { fields: ['id', 'name', 'position', 'version', 'can'], who: everyone(true) } },

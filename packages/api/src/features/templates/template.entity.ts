@@ -17,7 +17,7 @@ const categorySchema = defineEntity({
   },
 });
 
-/** A shelf of the library, such as “Leave and absence”. */
+/** A heading of the library, such as “Leave and absence”. */
 export class TemplateCategory extends categorySchema.class {}
 categorySchema.setClass(TemplateCategory);
 

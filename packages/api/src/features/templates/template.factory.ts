@@ -50,7 +50,7 @@ type DownloadData = Pick<TemplateDownload, 'id' | 'organisation' | 'version' | '
 
 let made = 0;
 
-/** A shelf of its own name. */
+/** A category with a name of its own. */
 export function buildTemplateCategory(overrides: Partial<CategoryData> = {}): CategoryData {
   made += 1;
   return { id: newId(), name: `Shelf ${made}`, position: made, ...overrides };

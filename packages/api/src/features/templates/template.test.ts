@@ -17,13 +17,13 @@ let coordinator: Call;
 let adviser: Call;
 let manager: Call;
 let staff: Call;
-let shelf: { id: string };
+let category: { id: string };
 
 beforeAll(async () => {
   freezeClock(new Date('2026-11-23T10:00:00Z'));
   system = await startTestSystem();
   world = await arrangeConsortium(system.em);
-  shelf = system.em.create(TemplateCategory, buildTemplateCategory({ name: 'Leave and absence' }));
+  category = system.em.create(TemplateCategory, buildTemplateCategory({ name: 'Leave and absence' }));
   await system.em.flush();
   const { people } = world;
   coordinator = await system.as(people.coordinator);
@@ -60,7 +60,7 @@ const input = (more: object = {}) => ({
   title: 'Sickness absence',
   kind: 'HR_POLICY',
   source: 'TEXT',
-  categoryId: shelf.id,
+  categoryId: category.id,
   necessity: 'LAW',
   because: 'every employer must tell its staff',
   applies: { minHeadcount: 1 },
@@ -180,7 +180,7 @@ describe('who may do what', () => {
     ).toBe('FORBIDDEN');
   });
 
-  it('lets the coordinator alone add shelves', async () => {
+  it('lets the coordinator alone add categories', async () => {
     const add = `mutation { createTemplateCategory(input: { name: "Premises" }) { id name can } }`;
     expect(refusal(await adviser(add))?.code).toBe('FORBIDDEN');
     expect((await coordinator(add)).data.createTemplateCategory).toMatchObject({

@@ -59,7 +59,7 @@ export const ForUs = enumOf(
   'REQUIRED: the law asks it of you. RECOMMENDED: funders usually ask for it. UNKNOWN: a fact is missing.',
 );
 
-@ObjectType('TemplateCategory', { simpleResolvers: true, description: 'A shelf of the library.' })
+@ObjectType('TemplateCategory', { simpleResolvers: true, description: 'A heading of the library.' })
 export class TemplateCategory {
   @Field(() => ID) id!: string;
   @Field(() => String) name!: string;

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isDatabaseGone } from '../graphql/format-error.js';
+import { answerInWords, tooMany } from '../http/plain-answer.js';
 import { RateLimit } from '../http/rate-limit.js';
 import { logger } from '../log.js';
 import type { FeedLinks, NamedFeed } from './feed-links.js';
@@ -64,7 +65,7 @@ const nothing = (reply: FastifyReply) =>
   plain(reply, 404, 'There is no calendar at this address. Copy the address from your profile again.');
 
 const wait = (reply: FastifyReply, seconds: number) =>
-  plain(reply.header('retry-after', seconds), 429, `Too many requests. Ask again in ${seconds} seconds.`);
+  tooMany(reply.header('cache-control', 'no-store'), seconds);
 
 function failed(reply: FastifyReply, error: unknown): FastifyReply {
   const isAway = isDatabaseGone(error);
@@ -74,4 +75,4 @@ function failed(reply: FastifyReply, error: unknown): FastifyReply {
 }
 
 const plain = (reply: FastifyReply, status: number, words: string) =>
-  reply.code(status).header('cache-control', 'no-store').type('text/plain; charset=utf-8').send(words);
+  answerInWords(reply.header('cache-control', 'no-store'), status, words);

@@ -2,6 +2,7 @@ import { toHtml as printHtml } from 'hast-util-to-html';
 import type { Nodes, Root } from 'mdast';
 import { toHast } from 'mdast-util-to-hast';
 import sanitizeHtml from 'sanitize-html';
+import { slugOf } from '../slug-of.js';
 import type { FilledDocument } from './fill-text.js';
 
 /** A heading of a document: `level` 2 for sections, 3 and 4 below; `id` is where its HTML can be jumped to. */
@@ -48,21 +49,13 @@ export function contentsOf(filled: FilledDocument): Content[] {
   return filled.children.flatMap((node) => {
     if (node.type !== 'heading') return [];
     const text = wordsOf(node).replace(/\s+/g, ' ').trim();
-    const slug = slugOf(text);
+    // The prefix keeps a heading "Location" from taking the place of window.location.
+    const slug = `s-${slugOf(text, 60)}`;
     const times = (used.get(slug) ?? 0) + 1;
     used.set(slug, times);
     return [{ level: Math.max(2, node.depth), text, id: times === 1 ? slug : `${slug}--${times}` }];
   });
 }
-
-// The prefix keeps a heading "Location" from taking the place of window.location.
-const slugOf = (text: string): string =>
-  `s-${text
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
-    .slice(0, 60)}`;
 
 /** The words of a document, block by block on lines of their own; cells of a row beside each other. */
 export const toPlainText = (filled: FilledDocument): string =>

@@ -1,3 +1,4 @@
+import { escapeHtml } from '../escape-html.js';
 import type { MessageText } from './message.js';
 
 const FOOTER = 'You get this because you use the shared back office. Choose what you get: ';
@@ -41,12 +42,3 @@ const LABEL =
 const VALUE = 'font:16px/1.6 system-ui,sans-serif;vertical-align:top;padding:4px 0';
 const BUTTON =
   'font:600 16px/1 system-ui,sans-serif;display:inline-block;padding:14px 20px;border-radius:6px;background:#1f5f6b;color:#ffffff;text-decoration:none';
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);

@@ -1,10 +1,10 @@
 import { now } from '../clock.js';
 import type { Query } from '../db/read-as.js';
 import { asSystem } from '../db/system-transaction.js';
+import { takeTurn } from '../db/take-turn.js';
 import { NotFound } from '../errors.js';
 import type { WriteContext } from '../graphql/context.js';
 import { logger } from '../log.js';
-import { takeTurn } from './file-rows.js';
 import type { Files } from './files.js';
 
 /** Why and for whom a file goes. */

@@ -1,8 +1,8 @@
 import { now } from '../clock.js';
 import { asSystem } from '../db/system-transaction.js';
+import { takeTurn } from '../db/take-turn.js';
 import { logger } from '../log.js';
 import { eraseRow, finishErasures } from './erase-file.js';
-import { takeTurn } from './file-rows.js';
 import { ageOf } from './file-store.js';
 import type { Files } from './files.js';
 import { MADE_DOCUMENT } from './hand-out.js';
