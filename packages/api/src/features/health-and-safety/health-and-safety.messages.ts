@@ -27,7 +27,7 @@ export const leadIsMissing = defineMessage<Record<string, never>>({
       'Somebody of your organisation has written a report for the health and safety lead, and there is none.',
       'Nobody else may read it. Name a lead soon: the law may ask you to report it further within days.',
     ],
-    button: { label: 'Choose somebody', path: '/app/people' },
+    button: { label: 'Choose somebody', path: '/app/health-and-safety' },
   }),
 });
 

@@ -92,6 +92,7 @@ const TOLD: Readonly<Record<Row['what'], (row: Row) => Deadline>> = {
     action: 'review',
     actionLabel: 'Review',
   }),
+  // its record is the approval, so that it leads to exactly what this person was asked
   approve: (row) => ({
     ...common(row),
     subject: 'PolicyApproval',
@@ -99,7 +100,7 @@ const TOLD: Readonly<Record<Row['what'], (row: Row) => Deadline>> = {
     dueAt: after(row, DAYS_TO_APPROVE),
     action: 'decide',
     actionLabel: 'Read and answer',
-    path: '/policies/approve',
+    path: `/policies-to-approve/${row.id}`,
   }),
   edition: (row) => ({
     ...common(row),
@@ -109,17 +110,16 @@ const TOLD: Readonly<Record<Row['what'], (row: Row) => Deadline>> = {
     dueAt: after(row, DAYS_TO_DECIDE),
     action: 'decideOnNewVersion',
     actionLabel: 'Decide',
+    path: `/policies/${row.policy}/new-edition`,
   }),
   recall: (row) => ({
     ...common(row),
-    sentence: `Look at “${row.title}”: its template was taken back`,
+    sentence: `Look at “${row.title}”: its template was taken out of use`,
     dueAt: after(row, DAYS_AFTER_RECALL),
     action: 'review',
     actionLabel: 'Look at it',
   }),
 };
-
-/** The end of the working day in London. */
 
 /**
  * Days of review for calendars: of a person those of the policies that they keep, of an organisation all. Which policy it

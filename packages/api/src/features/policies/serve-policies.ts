@@ -82,7 +82,7 @@ export function servePolicies(server: FastifyInstance, { files }: { files: Files
        from policy_packs k join organisations o on o.id = k.organisation_id where ${OPEN}`,
       [hashToken(request.params.token), now()],
     );
-    if (!pack) return nothing(reply);
+    if (!pack) return noPack(reply);
     const titles = pack.titles.map((title) => `<li>${escapeHtml(title)}</li>`).join('');
     const way = pack.ready
       ? `<p><a href="/packs/${escapeHtml(encodeURIComponent(request.params.token))}/policies.zip">Download all as one file (ZIP)</a></p>`
@@ -99,7 +99,7 @@ export function servePolicies(server: FastifyInstance, { files }: { files: Files
          f.wrapped_key as "wrappedKey", f.key_id as "keyId"`,
       [hashToken(request.params.token), now()],
     );
-    if (!file) return nothing(reply);
+    if (!file) return noPack(reply);
     const content = await readContent(files, file);
     return hidden(reply)
       .type('application/zip')
@@ -143,7 +143,10 @@ const OPEN = `k.token_hash = $1 and k.revoked_at is null and k.expires_at > $2
 function registerPage(name: string, slug: string, shown: readonly ShownRow[]): string {
   const rows = shown.map(({ id, title, file, adoptedOn, nextReviewOn }) => {
     const named = escapeHtml(title);
-    const words = file === null ? `<a href="/policies/${escapeHtml(slug)}/${id}">${named}</a>` : named;
+    const words =
+      file === null
+        ? `<a href="/policies/${escapeHtml(slug)}/${id}">${named}</a>`
+        : `${named}<br><small>Ask us for a copy</small>`;
     return `<tr><th scope="row">${words}</th><td>${dayInWords(adoptedOn)}</td><td>${dayInWords(nextReviewOn)}</td></tr>`;
   });
   const list =
@@ -169,6 +172,16 @@ const hidden = (reply: FastifyReply) =>
     .header('cache-control', 'private, no-store');
 
 const nothing = (reply: FastifyReply) => plain(hidden(reply), 404, 'There is nothing at this address.');
+
+/** Of a link that ran out, was ended or never was: the same, so that nothing can be guessed from it. */
+const noPack = (reply: FastifyReply) =>
+  html(
+    hidden(reply).code(404),
+    page({
+      title: 'This link does not work',
+      body: '<p>It may have run out, or whoever sent it to you has ended it. Ask them for a new one.</p>',
+    }),
+  );
 
 const plain = (reply: FastifyReply, status: number, words: string) =>
   reply.code(status).type('text/plain; charset=utf-8').send(words);
