@@ -114,7 +114,7 @@ export const policyWords = {
     intro: 'What your organisation has agreed on. Read it here, or download it.',
     since: 'Adopted on %{date}',
     empty: 'Your organisation has no policies here yet',
-    emptyHelp: 'Your manager adds them. Until then, the library of the pool may have what you look for.',
+    emptyHelp: 'Your manager adds them. Until then, the library may have what you are looking for.',
     emptyAction: 'Go to the library',
   },
   download: {
@@ -169,7 +169,7 @@ export const policyWords = {
   },
   register: {
     title: 'Public page of your policies',
-    help: 'A page that everybody can read without signing in, with those current policies that you mark as public. No names of people stand on it, and no drafts.',
+    help: 'A page that everybody can read without signing in, with those current policies that you mark as public. It shows no names of people, and no drafts.',
     switch: 'Show our public page',
     preview: 'See the page as the public sees it (new tab)',
     isOn: 'Your public page can be read by everybody now.',
@@ -225,15 +225,16 @@ export const policyWords = {
     coversNone: 'None of them',
     titleHelp: 'Leave it empty to use the title of the template.',
     needTitle: 'Give it a title, or choose which template it covers',
-    adoptedOnHelp: 'When your organisation adopted it. Left empty, it is a draft that is approved here.',
-    nextReviewOnHelp: 'Left empty, it is reckoned from the months below.',
-    future: 'Enter a day that has been',
+    adoptedOnHelp:
+      'When your organisation adopted it. Leave it empty if it still has to be approved: that is done here.',
+    nextReviewOnHelp: 'Leave it empty and it is worked out from the months below.',
+    future: 'Enter today or an earlier day',
     submit: 'Add the policy',
   },
   wording: {
     title: 'Wording',
     titleOf: 'Wording of “%{title}”',
-    intro: 'Change what your organisation does in another way. Everything else stays as the template has it.',
+    intro: 'Change what your organisation does differently. Everything else stays as it is in the template.',
     step: 'Do you want to change the wording?',
     text: 'The text',
     textHelp:
@@ -252,7 +253,7 @@ export const policyWords = {
     differs: 'What you changed',
     same: 'Nothing yet: it reads as before.',
     changedMeanwhile:
-      'Somebody changed the text while yours was kept here. What you typed is below; look what they changed before you save.',
+      'Somebody changed the text while yours was kept here. What you typed is below: look at what they changed before you save.',
     startAnew: 'Start again from the present text',
     isFile: 'This policy is a document of your own',
     isFileHelp: 'Change it in Word, then upload the newer document here.',
@@ -284,7 +285,7 @@ export const policyWords = {
     badNeeded: 'Enter a number from 1 to %{most}',
     heldOn: 'Date of the meeting',
     needDate: 'Enter the date of the meeting',
-    future: 'Enter a day that has been',
+    future: 'Enter today or an earlier day',
     minute: 'Where the minutes say so',
     minuteHelp: 'Such as “Board, item 4.2”.',
     needMinute: 'Say where the minutes record it, such as “item 4.2”',
@@ -313,7 +314,7 @@ export const policyWords = {
   },
   notice: {
     withdrawn: 'This policy was withdrawn.',
-    recalled: 'The edition that this policy follows was taken back by the pool: %{reason}',
+    recalled: 'The template that this policy follows was taken out of use: %{reason}',
     newEdition: 'The template has a new edition. %{summary}',
     awaiting: 'A new version is waiting for approval. Below is what is in force.',
     draft: 'A new version is being drafted. Below is what is in force.',
@@ -330,7 +331,7 @@ export const policyWords = {
     changeWording: 'Change the wording',
     reopen: 'Take it back',
     reopenTitle: 'Take it back from approval?',
-    reopenConsequence: 'It is a draft again. Whoever has said yes is asked anew when you send it again.',
+    reopenConsequence: 'It is a draft again. Whoever has said yes is asked again when you send it again.',
     reopened: 'It is a draft again.',
     keepers: 'Owner and reviews',
     discard: 'Give up the draft',
@@ -347,7 +348,7 @@ export const policyWords = {
     needReason: 'Say why, in a sentence',
     withdrawn: 'The policy is withdrawn.',
     public: 'Show it on our public page',
-    isPublic: 'It stands on your public page, where you have one.',
+    isPublic: 'It is on your public page, as long as that page is switched on.',
     isPrivate: 'It is off your public page.',
   },
   versions: {
@@ -447,7 +448,7 @@ export const policyWords = {
     title: 'Policies to approve',
     intro: 'What you were asked to read and to decide on, by name.',
     empty: 'Nothing waits for you',
-    emptyHelp: 'When somebody asks you to approve a policy, it stands here.',
+    emptyHelp: 'When somebody asks you to approve a policy, you find it here.',
     emptyAction: 'Read our policies',
     waiting: '%{smart_count} waits for your answer |||| %{smart_count} wait for your answer',
     version: 'Version %{number}',
@@ -475,7 +476,7 @@ export const policyWords = {
     answeredHelp: 'Your answer is on record under your name.',
     gone: 'This is not put to you any more',
     goneHelp:
-      'It was changed, taken back, or approved by enough others while you read. Nothing of yours was recorded for it. If your answer is needed again, it stands in your list.',
+      'It was changed, taken back, or approved by enough others while you read. Nothing of yours was recorded for it. If your answer is needed again, you find it in your list.',
     toList: 'See what waits for me',
   },
 };
