@@ -152,6 +152,7 @@ export const policyWords = {
   },
   packs: {
     title: 'Packs for funders',
+    more: '%{names} and %{smart_count} more |||| %{names} and %{smart_count} more',
     making: 'Being made',
     madeOn: 'Made on %{date}',
     fetch: 'Download',
