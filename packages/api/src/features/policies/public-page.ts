@@ -21,7 +21,7 @@ const STYLE =
   'table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.5rem .75rem .5rem 0;border-bottom:1px solid #767676;overflow-wrap:anywhere}' +
   'a{color:#0b57a4}a:focus-visible{outline:3px solid #0b57a4;outline-offset:2px}h1{line-height:1.25}' +
   '@media(prefers-color-scheme:dark){body{color:#f2f2f2;background:#16181b}a{color:#8ec5ff}a:focus-visible{outline-color:#8ec5ff}}' +
-  '@media(max-width:30rem){table,thead,tbody,tr,th,td{display:block}thead{position:absolute;left:-9999px}tr{border-bottom:1px solid #767676;padding:.5rem 0}th,td{border:0;padding:.1rem 0}}';
+  '@media(max-width:30rem){table,thead,tbody,tr,th,td{display:block}thead{position:absolute;left:-9999px}tr{border-bottom:1px solid #767676;padding:.5rem 0}th,td{border:0;padding:.1rem 0}td[data-label]::before{content:attr(data-label) ": "}}';
 
 /** A page without scripts for readers without a sign-in. `body` is HTML. */
 export const page = ({ title, body }: { title: string; body: string }): string => `<!doctype html>

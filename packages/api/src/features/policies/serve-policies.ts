@@ -147,7 +147,7 @@ function registerPage(name: string, slug: string, shown: readonly ShownRow[]): s
       file === null
         ? `<a href="/policies/${escapeHtml(slug)}/${id}">${named}</a>`
         : `${named}<br><small>Ask us for a copy</small>`;
-    return `<tr><th scope="row">${words}</th><td>${dayInWords(adoptedOn)}</td><td>${dayInWords(nextReviewOn)}</td></tr>`;
+    return `<tr><th scope="row">${words}</th><td data-label="Adopted">${dayInWords(adoptedOn)}</td><td data-label="Next review">${dayInWords(nextReviewOn)}</td></tr>`;
   });
   const list =
     rows.length === 0

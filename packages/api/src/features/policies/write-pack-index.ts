@@ -7,7 +7,7 @@ export function writePackIndex(files: ReadonlyMap<string, Edition>): string {
   const organisation = first?.organisationName ?? '';
   const rows = [...files].map(
     ([name, { title, number, adoptedOn, nextReviewOn }]) =>
-      `<tr><th scope="row"><a href="${escapeHtml(encodeURIComponent(name))}">${escapeHtml(title)}</a></th><td>${number}</td><td>${dayInWords(adoptedOn)}</td><td>${dayInWords(nextReviewOn)}</td></tr>`,
+      `<tr><th scope="row"><a href="${escapeHtml(encodeURIComponent(name))}">${escapeHtml(title)}</a></th><td data-label="Version">${number}</td><td data-label="Adopted">${dayInWords(adoptedOn)}</td><td data-label="Next review">${dayInWords(nextReviewOn)}</td></tr>`,
   );
   return page({
     title: `Policies of ${organisation}`,
