@@ -67,7 +67,7 @@ export const acknowledgementWords = {
     nobody: 'Nobody is asked to confirm this policy',
     nobodyHelp: 'Change who is asked on the policy’s page.',
     by: 'by %{date}',
-    paperOnly: 'on paper only: no email address is known',
+    paperOnly: 'on paper only: no sign-in, and no email address',
     on: '%{date}, version %{number}, %{way}',
     way: { ONLINE: 'signed in', LINK: 'by a link', PAPER: 'on paper' },
     details: 'See names, or enter a printed list',

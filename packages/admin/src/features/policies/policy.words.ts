@@ -310,6 +310,7 @@ export const policyWords = {
     },
     why: 'Why you have it',
     draft: 'This is a draft. It is not in force.',
+    awaiting: 'This is what the approvers read. It is not in force until they have said yes.',
     file: 'The document of your organisation:',
     noText: 'There is nothing to read yet.',
   },

@@ -308,7 +308,7 @@ export const templateWords = {
     what: 'What is to be decided',
     edition: 'Version',
     author: 'Written by',
-    noAuthor: 'The starter library',
+    noAuthor: 'Somebody else of the consortium, or the starter library',
     sent: 'Sent for review on',
     summary: 'What changed',
     mine: 'You wrote this version. Somebody else who writes the library has to read and publish it, so that two people have looked at it.',
