@@ -95,7 +95,9 @@ describe('two people who write the library', () => {
 
     await text.fill('## Keys\n\nMine.');
     await mine.getByRole('button', { name: 'Save the draft' }).click();
-    await mine.getByText('Somebody else saved this draft meanwhile.', { exact: false }).waitFor();
+    await mine
+      .getByText('Somebody else saved this draft while you were writing.', { exact: false })
+      .waitFor();
     await mine.getByText('Show what they saved').click();
     await mine.locator('pre', { hasText: 'Theirs.' }).waitFor();
     expect(await text.inputValue()).toContain('Mine.');

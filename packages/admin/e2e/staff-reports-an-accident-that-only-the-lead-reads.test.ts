@@ -42,7 +42,7 @@ describe('an accident', () => {
       .getByText('Say whether who was hurt is an employee, a volunteer or a visitor.')
       .first()
       .waitFor();
-    await page.getByLabel('Who was hurt was').click();
+    await page.getByLabel('The person who was hurt is').click();
     await page.getByRole('option', { name: /A visitor/ }).click();
     await page.getByRole('textbox', { name: 'Who was hurt', exact: true }).fill('Robin Example');
     await page.getByRole('button', { name: 'Send the report' }).click();

@@ -58,7 +58,14 @@ export function ProgressBar({
         variant="determinate"
         value={asked === 0 ? 0 : (100 * done) / asked}
         aria-label={words('bar')}
-        sx={{ height: 8, borderRadius: 1 }}
+        // an empty bar looks empty
+        sx={{
+          height: 10,
+          borderRadius: 1,
+          bgcolor: 'background.default',
+          border: 1,
+          borderColor: 'text.secondary',
+        }}
       />
     </Box>
   );

@@ -86,6 +86,10 @@ const inputOf = ({ name = '', email = '', audiences = '' }: Record<string, strin
   audiences: AUDIENCES.filter((one: As) => one === audiences),
 });
 
+/** Whoever is asked as more than one stays so unless the choice is changed: it shows the first only. */
+const sameAudiences = ({ audiences }: PolicyReader, answers: Record<string, string>) =>
+  audiences && audiences[0] === answers.audiences ? { audiences } : {};
+
 function Add() {
   const words = useWords();
   return (
@@ -133,7 +137,11 @@ function Row({ reader }: { reader: PolicyReader }) {
             {...text('change')}
             document={UpdateReaderDocument}
             asks={asks}
-            variables={(answers) => ({ id, version, input: inputOf(answers) })}
+            variables={(answers) => ({
+              id,
+              version,
+              input: { ...inputOf(answers), ...sameAudiences(reader, answers) },
+            })}
           />
         )}
         {can.includes('archive') && (

@@ -57,6 +57,7 @@ function Body({ progress }: { progress: Progress }) {
           <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
             {progress.can.includes('remind') && (
               <VerbButton
+                strong
                 label={words('remind.label')}
                 title={words('remind.title')}
                 consequence={words('remind.consequence')}
@@ -70,7 +71,7 @@ function Body({ progress }: { progress: Progress }) {
               {words('print')}
             </Button>
             {progress.can.includes('enterPaper') && !isEntering && (
-              <Button variant="contained" onClick={() => setEntering(true)}>
+              <Button variant="outlined" onClick={() => setEntering(true)}>
                 {words('paper.label')}
               </Button>
             )}

@@ -3,6 +3,7 @@ import { Alert, Box, Link, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link as RouterLink, useParams } from 'react-router';
 import { DocumentPaper } from '../../platform/documents/DocumentPaper.tsx';
+import { FileLinkButton } from '../../platform/layout/FileLinkButton.tsx';
 import { Page } from '../../platform/layout/Page.tsx';
 import { Panel } from '../../platform/layout/Panel.tsx';
 import { Failed, Waiting } from '../../platform/layout/States.tsx';
@@ -46,7 +47,7 @@ export function ReadPolicy() {
 function Reading({ policy }: { policy: OpenPolicy }) {
   const t = useTranslate();
   const words = (key: string, more?: object) => t(`resources.acknowledgements.read.${key}`, more);
-  const { id, title, number, html, sha256, changeSummary, acknowledgedAt, isInForce } = policy;
+  const { id, title, number, html, sha256, changeSummary, acknowledgedAt, isInForce, fileId } = policy;
   const verb = useVerb(AcknowledgePolicyDocument);
   const isLeft = acknowledgedAt === null && !verb.data;
   return (
@@ -55,16 +56,13 @@ function Reading({ policy }: { policy: OpenPolicy }) {
       {isLeft && policy.hasReadEarlier && changeSummary && (
         <Alert severity="info">{words('changed', { summary: changeSummary })}</Alert>
       )}
-      {html === null ? (
+      {fileId !== null && (
         <Panel>
-          <Typography sx={{ mb: 1 }}>{words('file')}</Typography>
-          <Link component={RouterLink} to={pathTo(`/policies/${policy.policyId}/show`)}>
-            {words('openPolicy')}
-          </Link>
+          <Typography sx={{ mb: 1 }}>{words(html === null ? 'file' : 'filePreview')}</Typography>
+          <FileLinkButton file={{ id: fileId, name: title }} />
         </Panel>
-      ) : (
-        <DocumentPaper title={title} html={html} />
       )}
+      {html !== null && <DocumentPaper title={title} html={html} />}
       {isLeft && policy.dueOn === null && <Typography>{words('notAsked')}</Typography>}
       <Confirm
         title={title}
@@ -74,6 +72,11 @@ function Reading({ policy }: { policy: OpenPolicy }) {
         done={doneWords(policy, verb.data?.data.isOfVersionInForce, words)}
         onConfirm={() => verb.mutate({ id, sha256 })}
       />
+      {!isLeft && (
+        <Link component={RouterLink} to={pathTo('/to-read')} sx={{ minHeight: 24, justifySelf: 'start' }}>
+          {words('more')}
+        </Link>
+      )}
     </Box>
   );
 }

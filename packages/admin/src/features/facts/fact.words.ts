@@ -59,7 +59,7 @@ export const factWords = {
   },
   logo: {
     title: 'Your logo',
-    help: 'It stands at the top of the documents that you make here. A small PNG or JPEG, up to 1 MB.',
+    help: 'It is put at the top of the documents that you make here. A small PNG or JPEG, up to 1 MB.',
     none: 'You have no logo here yet.',
     label: 'A new logo',
     fileHelp: 'A wide one on a white ground looks best.',

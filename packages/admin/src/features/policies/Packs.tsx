@@ -66,6 +66,9 @@ export function Packs() {
   );
 }
 
+/** Titles before the rest is only counted: a pack of twenty is no heading. */
+const TITLES_SHOWN = 3;
+
 const titlesOf = ({ policies }: PolicyPack): string => (policies ?? []).map(({ title }) => title).join(', ');
 
 /** What is to be said of a pack, and of when: as keys of the words. */
@@ -84,11 +87,17 @@ function Row({ pack }: { pack: PolicyPack }) {
   const t = useTranslate();
   const words = (key: string, more?: object) => t(`resources.policies.packs.${key}`, more);
   const titles = titlesOf(pack);
+  const names = (pack.policies ?? []).map(({ title }) => title);
+  const rest = names.length - TITLES_SHOWN;
   const { key, at } = stateOf(pack);
   return (
     <PanelRow>
       <Box sx={{ flex: '1 1 260px', minWidth: 0 }}>
-        <Typography sx={{ fontWeight: 600 }}>{titles}</Typography>
+        <Typography sx={{ fontWeight: 600 }}>
+          {rest > 0
+            ? words('more', { names: names.slice(0, TITLES_SHOWN).join(', '), smart_count: rest })
+            : titles}
+        </Typography>
         <Typography color="text.secondary">
           {[
             words(key, { date: at ? dateText(dateOf(at)) : '' }),

@@ -70,7 +70,7 @@ function Head({ policy }: { policy: Policy }) {
               field('acknowledgedBy'),
               (policy.acknowledgedBy ?? []).map((one) => t(`resources.policies.audience.${one}`)).join(', '),
             ],
-            [t('resources.policies.show.why'), policy.template?.because],
+            [t('resources.policies.show.why'), capitalised(policy.template?.because)],
           ]}
         />
       </Box>
@@ -134,6 +134,9 @@ function Body({ policy }: { policy: Policy }) {
   );
 }
 
+/** A reason stands behind “Must by law:” elsewhere, in small letters. */
+const capitalised = (text: string | null | undefined) => text && text.charAt(0).toUpperCase() + text.slice(1);
+
 /** The text of one version, with its contents beside it; a file that cannot be shown here is offered to fetch. */
 function Paper({ versionId, isDraft }: { versionId: string; isDraft: boolean }) {
   const t = useTranslate();
@@ -160,7 +163,7 @@ function Paper({ versionId, isDraft }: { versionId: string; isDraft: boolean }) 
             variant="outlined"
             sx={{ mb: 2, fontSize: '1rem', bgcolor: 'background.paper' }}
           >
-            {t('resources.policies.show.draft')}
+            {t(`resources.policies.show.${version.status === 'AWAITING_APPROVAL' ? 'awaiting' : 'draft'}`)}
           </Alert>
         )}
         {version.file && (

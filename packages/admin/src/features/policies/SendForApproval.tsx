@@ -262,6 +262,8 @@ function Approvers({
   const words = (key: string, more?: object) => t(`resources.policies.approval.${key}`, more);
   const { data } = useRead(ApproverChoicesDocument, {});
   const people = (data?.data ?? [])
+    // whoever has no sign-in can never answer, and the draft would wait for ever
+    .filter(({ canSignIn }) => canSignIn !== false)
     .map(({ id, name, memberships }) => ({ id, name, roles: (memberships ?? []).map(({ role }) => role) }))
     // trustees adopt policies in most charities
     .sort((one, other) => Number(other.roles.includes('TRUSTEE')) - Number(one.roles.includes('TRUSTEE')));

@@ -15,7 +15,7 @@ type Asked = Pick<PolicyRow, 'id' | 'health' | 'newerTemplateVersion'> & {
 export function nextActionOf({ id, health, openVersion, newerTemplateVersion }: Asked): NextAction {
   const page = recordPath('policies', id);
   const action = (name: string, to: string) => ({ label: `resources.policies.next.${name}`, to });
-  if (openVersion?.status === 'AWAITING_APPROVAL') return action('approvals', page);
+  if (openVersion?.status === 'AWAITING_APPROVAL') return action('approvals', `${page}?tab=approvals`);
   if (openVersion && (openVersion.clashes ?? 0) > 0) return action('settle', `/policies/${id}/new-edition`);
   if (newerTemplateVersion) return action('newEdition', `/policies/${id}/new-edition`);
   if (openVersion) return action('goOn', `/policies/${id}/approval`);

@@ -296,5 +296,5 @@ export const OpenPackDocument = graphql(`
 `);
 
 export const ApproverChoicesDocument = graphql(`
-  query ApproverChoices { data: approverChoices { id name memberships { id role } } }
+  query ApproverChoices { data: approverChoices { id name canSignIn memberships { id role } } }
 `);

@@ -15,17 +15,24 @@ import { type LibraryHit, type LibrarySearch, SearchLibraryDocument } from './te
 import { useLibraryFilter } from './use-library-filter.ts';
 import { useWords } from './use-words.ts';
 
-/** For those who only want to read: what to confirm, one search, our own policies before the pool's templates. */
+/** For those who only want to read: one search, what to confirm, our own policies before the pool's templates. */
 export function PlainLibrary() {
   const search = useLibraryFilter();
   return (
-    <Box sx={{ display: 'grid', gap: 3, gridTemplateColumns: 'minmax(0, 1fr)' }}>
-      <ToReadPanel />
-      <Box>
-        <SearchField plain typed={search.typed} onChange={search.setTyped} />
-        {search.q ? <Found q={search.q} clear={search.clear} /> : <Results search={search} />}
-      </Box>
-    </Box>
+    <>
+      <SearchField plain typed={search.typed} onChange={search.setTyped} />
+      {/* whoever looks for something finds it right below, whatever else there is to read */}
+      {search.q ? (
+        <Found q={search.q} clear={search.clear} />
+      ) : (
+        <Box sx={{ display: 'grid', gap: 3, gridTemplateColumns: 'minmax(0, 1fr)' }}>
+          <ToReadPanel />
+          <Box>
+            <Results search={search} />
+          </Box>
+        </Box>
+      )}
+    </>
   );
 }
 

@@ -39,7 +39,7 @@ interface Row {
 const DEADLINES = {
   'risk-assessment': {
     subject: 'RiskAssessment',
-    sentence: (about: string) => `Look whether the risk assessment “${about}” is still right`,
+    sentence: (about: string) => `Check whether the risk assessment “${about}” is still right`,
     action: 'review',
     actionLabel: 'Review',
     pages: 'risk-assessments',

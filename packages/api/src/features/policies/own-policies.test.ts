@@ -416,7 +416,11 @@ describe('what goes out', () => {
     await ok(manager, 'mutation ($id: ID!) { revokePackLink(id: $id) { id } }', { id: createPackLink.id });
     expect((await get(path)).statusCode).toBe(404);
     expect((await get(`${path}/policies.zip`)).statusCode).toBe(404);
-    expect((await get('/packs/made-up')).statusCode).toBe(404);
+    const ended = await get(path);
+    expect(ended.body).toContain('Ask them for a new one');
+    const guessed = await get('/packs/made-up');
+    expect(guessed.statusCode).toBe(404);
+    expect(guessed.body).toBe(ended.body);
     const second = (await ok(manager, LINK, { ids: [policy], days: 1 })).createPackLink;
     expect((await get(new URL(second.url).pathname)).statusCode).toBe(200);
     // Whoever leaves the consortium hands out nothing from here any more, as with its register and its readers' links.

@@ -92,6 +92,7 @@ const TOLD: Readonly<Record<Row['what'], (row: Row) => Deadline>> = {
     action: 'review',
     actionLabel: 'Review',
   }),
+  // its record is the approval, so that it leads to exactly what this person was asked
   approve: (row) => ({
     ...common(row),
     subject: 'PolicyApproval',
@@ -109,10 +110,11 @@ const TOLD: Readonly<Record<Row['what'], (row: Row) => Deadline>> = {
     dueAt: after(row, DAYS_TO_DECIDE),
     action: 'decideOnNewVersion',
     actionLabel: 'Decide',
+    path: `/policies/${row.policy}/new-edition`,
   }),
   recall: (row) => ({
     ...common(row),
-    sentence: `Look at “${row.title}”: its template was taken back`,
+    sentence: `Look at “${row.title}”: its template was taken out of use`,
     dueAt: after(row, DAYS_AFTER_RECALL),
     action: 'review',
     actionLabel: 'Look at it',

@@ -58,8 +58,7 @@ export interface EditionNews extends PolicyNews {
 const DRAFT_WORDS: Readonly<Record<EditionNews['draft'], string>> = {
   WORD_FOR_WORD: 'You follow the template word for word, so the draft is the new edition as it is.',
   MERGED: 'Your own wording and the new one came together in the draft; nothing of either is lost.',
-  CLASHES:
-    'Where both changed the same words, yours stand in the draft until you have chosen between the two.',
+  CLASHES: 'Where both changed the same words, the draft has yours until you have chosen between the two.',
 };
 
 export const newEdition = defineMessage<EditionNews>({
@@ -76,7 +75,7 @@ export const newEdition = defineMessage<EditionNews>({
       ...(news.changeSummary ? [['What changed', news.changeSummary] as const] : []),
       ...(news.clashes > 0 ? [['Places to settle', String(news.clashes)] as const] : []),
     ],
-    button: button(news),
+    button: { label: 'See what changed', path: `/app/policies/${news.id}/new-edition` },
   }),
 });
 

@@ -1,10 +1,10 @@
 import { pipeline } from 'node:stream';
-import type { FastifyInstance, RouteShorthandOptions } from 'fastify';
+import type { FastifyInstance, FastifyReply, RouteShorthandOptions } from 'fastify';
 import { hashToken } from '../../platform/auth/secret-token.js';
 import { now } from '../../platform/clock.js';
 import { queryOn } from '../../platform/db/system-transaction.js';
 import { escapeHtml } from '../../platform/escape-html.js';
-import { hidden, nothingHere } from '../../platform/http/plain-answer.js';
+import { hidden } from '../../platform/http/plain-answer.js';
 import { dateInWords } from '../../platform/local-time.js';
 import type { Files } from '../../platform/storage/files.js';
 import { type LinkedFile, readContent } from '../../platform/storage/open-file.js';
@@ -34,7 +34,7 @@ export function servePacks(server: FastifyInstance, counted: RouteShorthandOptio
        from policy_packs k join organisations o on o.id = k.organisation_id where ${OPEN}`,
       [hashToken(token), now()],
     );
-    return pack ? sendPage(hidden(reply), packPage(pack, token)) : nothingHere(reply);
+    return pack ? sendPage(hidden(reply), packPage(pack, token)) : noPack(reply);
   });
 
   server.get<{ Params: { token: string } }>('/packs/:token/policies.zip', counted, async (request, reply) => {
@@ -45,7 +45,7 @@ export function servePacks(server: FastifyInstance, counted: RouteShorthandOptio
          f.wrapped_key as "wrappedKey", f.key_id as "keyId"`,
       [hashToken(request.params.token), now()],
     );
-    if (!file) return nothingHere(reply);
+    if (!file) return noPack(reply);
     const content = await readContent(files, file);
     return hidden(reply)
       .type('application/zip')
@@ -73,3 +73,13 @@ function packPage({ name, titles, expires, ready }: PackRow, token: string): str
     body: `<ul>${list}</ul>${way}<p>This link works until ${dateInWords(expires)}.</p>`,
   });
 }
+
+/** Of a link that ran out, was ended or never was: the same, so that nothing can be guessed from it. */
+const noPack = (reply: FastifyReply): FastifyReply =>
+  sendPage(
+    hidden(reply).code(404),
+    page({
+      title: 'This link does not work',
+      body: '<p>It may have run out, or whoever sent it to you has ended it. Ask them for a new one.</p>',
+    }),
+  );

@@ -38,7 +38,7 @@ export const templateWithdrawn = defineMessage<TemplateNews>({
     paragraphs: [
       `“${title}” is no longer in the library. Your organisation has a policy on it, or has downloaded it in the last three years.`,
       reason,
-      'Look whether you still use it, and ask the HR adviser if you are not sure what to do.',
+      'Check whether you still use it, and ask the HR adviser if you are not sure what to do.',
     ],
     button: { label: 'See the library', path: `/app/templates/${templateId}/show` },
   }),
