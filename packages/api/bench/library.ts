@@ -53,6 +53,7 @@ export async function measureLibrary(
     DATABASE_URL: url,
     AUTH_SECRET: secret,
     LOG_LEVEL: 'error',
+    REQUIRE_SECOND_FACTOR: '0',
     DATA_DIR: dataDir,
   });
   const app = await createApp({
