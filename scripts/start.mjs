@@ -15,7 +15,7 @@ const api = spawn(
   [
     // Room for what requests need while they run, so that it is not taken for something that stays; and a heap that
     // grows by half instead of up to fourfold before it is cleared.
-    '--max-semi-space-size=16',
+    '--max-semi-space-size=8',
     '--heap-growing-percent=50',
     '--enable-source-maps',
     join(root, 'packages', 'api', 'dist', 'src', 'main.js'),

@@ -12,7 +12,7 @@ export interface ServerProcess {
 }
 
 /** As the API is started in production. */
-const NODE_OPTIONS = ['--enable-source-maps', '--max-semi-space-size=16', '--heap-growing-percent=50'];
+const NODE_OPTIONS = ['--enable-source-maps', '--max-semi-space-size=8', '--heap-growing-percent=50'];
 
 /** Starts a server of the benchmark. @throws where it ends instead of listening */
 export async function startServer(
