@@ -1,10 +1,12 @@
 import { Box, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
+import { useMe } from '../../platform/me.ts';
 import type { Progress } from './acknowledgement.graphql.ts';
 
 /** The list on paper: shown when the page is printed, and only then. */
 export function SignSheet({ progress: { policyTitle, versionNumber, people } }: { progress: Progress }) {
   const t = useTranslate();
+  const me = useMe();
   const words = (key: string, more?: object) => t(`resources.acknowledgements.sheet.${key}`, more);
   const missing = people.filter(({ acknowledgedAt }) => acknowledgedAt === null);
   return (
@@ -18,6 +20,7 @@ export function SignSheet({ progress: { policyTitle, versionNumber, people } }: 
       }}
     >
       <Typography variant="h1">{words('heading', { title: policyTitle, number: versionNumber })}</Typography>
+      {me?.actingFor && <p>{me.actingFor.name}</p>}
       <p>{words('sentence')}</p>
       <table>
         <thead>

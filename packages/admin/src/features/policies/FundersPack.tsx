@@ -63,7 +63,9 @@ export function FundersPack({ policies, leftOut, onClose }: FundersPackProps) {
               {words('holds', { smart_count: policies.length })}
               <Box component="ul" sx={{ my: 1, pl: 3 }}>
                 {policies.map((policy) => (
-                  <li key={policy.id}>{policy.title}</li>
+                  <li key={policy.id}>
+                    {policy.health === 'OVERDUE' ? words('overdue', { title: policy.title }) : policy.title}
+                  </li>
                 ))}
               </Box>
               {leftOut > 0 && words('leftOut', { smart_count: leftOut })}

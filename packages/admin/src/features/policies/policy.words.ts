@@ -134,6 +134,7 @@ export const policyWords = {
     holds: '%{smart_count} policy in force goes into it: |||| %{smart_count} policies in force go into it:',
     leftOut:
       '%{smart_count} that you chose is not in force yet and is left out. |||| %{smart_count} that you chose are not in force yet and are left out.',
+    overdue: '%{title} (its review is overdue: a funder will see the date)',
     way: 'How do you want to hand it over?',
     asFile: 'As one file (ZIP) that I send myself',
     asLink: 'As a link that ends by itself',
