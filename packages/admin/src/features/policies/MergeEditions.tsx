@@ -30,6 +30,8 @@ const isTake = (value: string): value is Take => TAKES.some((one) => one === val
 const isChoices = (kept: unknown): kept is Choices =>
   typeof kept === 'object' && kept !== null && !Array.isArray(kept);
 
+const hasBraces = ({ theirs, ours }: Clash): boolean => `${theirs}${ours}`.includes('{');
+
 /** The new edition and the own wording side by side, where both changed the same place; nothing is lost on the way. */
 export function MergeEditions({ policyId, versionId }: { policyId: string; versionId: string }) {
   const { data, error, isPending, refetch } = useRead(MergeDocument, { policyVersionId: versionId });
@@ -79,6 +81,7 @@ function Merging({ policyId, versionId, merge }: { policyId: string; versionId: 
           </Alert>
         )}
       </Box>
+      {clashes.some(hasBraces) && <Typography color="text.secondary">{words('braces')}</Typography>}
       {clashes.map((clash, index) => (
         <ClashPanel
           key={clash.id}

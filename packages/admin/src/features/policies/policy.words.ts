@@ -241,7 +241,7 @@ export const policyWords = {
     step: 'Do you want to change the wording?',
     text: 'The text',
     textHelp:
-      'Words in {braces} are filled in from your facts. ## begins a section. What you type is kept on this device until you save it.',
+      'Words in {braces} are filled in from your facts. What stands between {#volunteers} and {/volunteers}, or another such word, is shown only to organisations that have them. ## begins a section. What you type is kept on this device until you save it.',
     change: 'How much does it change?',
     MATERIAL: 'A material change: people are asked to confirm again',
     MINOR: 'A minor change, such as a slip of the pen: nobody is asked again',
@@ -442,6 +442,8 @@ export const policyWords = {
     needWords: 'Write what it should say, or choose one of the others',
     result: 'It will read',
     left: '%{smart_count} place is not settled yet. |||| %{smart_count} places are not settled yet.',
+    braces:
+      'Words in {braces} are filled in from your facts. What stands between {#…} and {/…} is shown only where it applies to you.',
     noClashes: 'There is nothing to settle. Look through it, then go on to approval.',
     together:
       '%{smart_count} change came together by itself |||| %{smart_count} changes came together by themselves',
